@@ -1,0 +1,72 @@
+"""The CA's answer beside what was asked: all that a rule on a chain can look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from certspec.finding import CertPlace
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from certspec.chain.certificate import Certificate
+    from certspec.chain.read import Item
+    from certspec.chain.verdict import PathVerdict
+    from certspec.plan.lock import LockedCertificate
+    from certspec.plan.plan import Plan
+    from certspec.request.fields import RequestFields
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One returned chain, ready to be judged.
+
+    `asked` is the request that was answered, `expected_spki` the SHA-256 of its public key (None
+    where no key was made or adopted yet). `known_keys` tells whose other public keys are.
+    `active` is the certificate in use, from the lock.
+    """
+
+    plan: Plan
+    at: datetime.datetime
+    items: tuple[Item, ...]
+    leaf: Certificate
+    verdict: PathVerdict
+    asked: RequestFields
+    expected_spki: str | None
+    known_keys: Mapping[str, str] = field(default_factory=dict)
+    active: LockedCertificate | None = None
+
+    @property
+    def issuers(self) -> tuple[Certificate, ...]:
+        """The issuing CAs above the leaf, leaf side first, without the root."""
+        above = self.verdict.path[1:]
+        return above[:-1] if self.verdict.accepted or self._ends_in_root(above) else above
+
+    @property
+    def root(self) -> Certificate | None:
+        """The trusted root that the valid path ends in."""
+        return self.verdict.path[-1] if self.verdict.accepted else None
+
+    def place(self, certificate: Certificate, name: str = "") -> CertPlace:
+        """The place of a certificate's field, in the file it was delivered in."""
+        item = self.item_of(certificate)
+        if item is None:
+            return CertPlace("trusted roots", 0, certificate.label, name)
+        return CertPlace(item.file, item.index, certificate.label, name)
+
+    def item_of(self, certificate: Certificate) -> Item | None:
+        """The delivered item that is `certificate`."""
+        return next(
+            (
+                item
+                for item in self.items
+                if item.certificate is not None and item.certificate.sha256 == certificate.sha256
+            ),
+            None,
+        )
+
+    @staticmethod
+    def _ends_in_root(above: tuple[Certificate, ...]) -> bool:
+        return bool(above) and above[-1].is_self_issued

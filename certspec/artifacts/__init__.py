@@ -1,0 +1,1 @@
+"""What certspec writes, one kind a file."""

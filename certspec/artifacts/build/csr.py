@@ -1,0 +1,22 @@
+"""The certificate signing request (PKCS#10, PEM)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certspec.artifact import Artifact, ArtifactKind
+from certspec.request.csr import make_csr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certspec.artifacts.inputs import BuildInputs
+
+
+def _make(inputs: BuildInputs) -> Iterator[Artifact]:
+    if inputs.key is not None:
+        content = make_csr(inputs.plan.request, inputs.key)
+        yield Artifact(inputs.folder / inputs.plan.files.csr, content, why="for the CA")
+
+
+CSR = ArtifactKind("certificate signing request", _make)

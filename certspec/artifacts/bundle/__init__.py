@@ -1,0 +1,1 @@
+"""Files made by `bundle`, one kind a file."""

@@ -1,0 +1,66 @@
+"""`UPLOAD.md`: the product's own steps, for exactly this build and these files."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from certspec.artifact import Artifact, ArtifactKind
+from certspec.artifacts.template import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certspec.artifacts.inputs import BundleInputs
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#!|~&])")
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\uffff]|[\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def markdown_text(value: str) -> str:
+    """`value` as literal Markdown text on one line; control and direction characters go."""
+    return _MARKDOWN.sub(r"\\\1", _UNPRINTABLE.sub("?", value))
+
+
+def _make(inputs: BundleInputs) -> Iterator[Artifact]:
+    plan = inputs.plan
+    if plan.files.upload_guide is None or plan.target.upload_template is None:
+        return
+    text = render(inputs.template(plan.target.upload_template), _values(inputs), markdown_text)
+    yield Artifact(plan.folder / plan.files.upload_guide, text.encode(), why="how to upload")
+
+
+def _values(inputs: BundleInputs) -> dict[str, object]:
+    plan, leaf = inputs.plan, inputs.leaf
+    names = plan.request.dns_names or plan.request.ip_addresses
+    address = plan.spec.server.address or f"{names[0].replace('*', 'HOST')}:443"
+    numbered = plan.files.numbered_intermediate or ""
+    return {
+        "title": plan.target.title,
+        "build": plan.spec.target.build,
+        "name": plan.name,
+        "names": list(plan.request.dns_names),
+        "leaf_file": plan.files.leaf,
+        "key_file": plan.files.key,
+        "key_elsewhere": plan.key_folder != plan.folder or plan.spec.key.source != "generate",
+        "external": plan.spec.key.source == "external",
+        "key_encrypted": inputs.key_encrypted,
+        "intermediate_file": plan.files.intermediate,
+        "issuers": [
+            {"file": numbered.replace("{number}", str(number)), "name": one.label}
+            for number, one in enumerate(inputs.issuers, start=1)
+        ],
+        "pkcs12_file": plan.files.pkcs12 if plan.spec.outputs.pkcs12 else None,
+        "legacy": plan.files.request is not None,
+        "issuer": leaf.issuer_text,
+        "serial": f"{leaf.serial:x}",
+        "not_after": f"{leaf.not_after:%Y-%m-%d %H:%M} UTC",
+        "sha256": leaf.sha256,
+        "address": address,
+        "host": address.rpartition(":")[0],
+        "private": not plan.is_public,
+        "root": inputs.root.subject_text,
+    }
+
+
+UPLOAD_GUIDE = ArtifactKind("upload guide", _make)

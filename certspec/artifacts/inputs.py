@@ -1,0 +1,52 @@
+"""What the makers of artifacts are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import PurePath
+
+    from certspec.chain.certificate import Certificate
+    from certspec.key.public import PrivateKey
+    from certspec.plan.decide import Decision
+    from certspec.plan.found import Found
+    from certspec.plan.plan import Plan
+
+    TemplateText = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildInputs:
+    """For the files of a request. `key` is None where it is not here or never comes here.
+
+    `passphrase` encrypts a new key; `template` gives the text of a shipped template by name.
+    """
+
+    plan: Plan
+    decision: Decision
+    key: PrivateKey | None
+    passphrase: bytes | None
+    template: TemplateText
+
+    @property
+    def folder(self) -> PurePath:
+        """Where the request's public files go."""
+        return self.plan.folder / self.decision.subfolder
+
+
+@dataclass(frozen=True, slots=True)
+class BundleInputs:
+    """For the files to upload: the judged path and, where a PKCS#12 file is asked for, the key."""
+
+    plan: Plan
+    found: Found
+    leaf: Certificate
+    issuers: tuple[Certificate, ...]
+    root: Certificate
+    key: PrivateKey | None
+    key_encrypted: bool
+    pkcs12_password: bytes | None
+    template: TemplateText

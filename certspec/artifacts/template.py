@@ -1,0 +1,31 @@
+"""Jinja environments for the shipped templates; what is not escaped does not come through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, StrictUndefined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def render(text: str, values: dict[str, Any], escape: Callable[[str], str]) -> str:
+    """`text` with `values` filled in, every inserted string passed through `escape` by itself.
+
+    Raises:
+        jinja2.UndefinedError: the template names a value that is not there.
+    """
+
+    def finalize(value: Any) -> Any:
+        return escape(value) if isinstance(value, str) else value
+
+    # Autoescape is HTML's; each target format has an escape of its own.
+    environment = Environment(  # noqa: S701
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=finalize,
+    )
+    return environment.from_string(text).render(values)

@@ -1,0 +1,1 @@
+"""Certificates: reading, path building, validation, diagnosis."""

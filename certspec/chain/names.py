@@ -1,0 +1,24 @@
+"""Whether a certificate's names cover a name (RFC 6125: a wildcard stands for one label)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from certspec.chain.extensions import Extensions
+
+
+def covers(extensions: Extensions, name: str) -> bool:
+    """Whether the subject alternative names hold `name`, literally or by a wildcard."""
+    if name in extensions.ip_addresses:
+        return True
+    return any(name_matches(name, pattern) for pattern in extensions.dns_names)
+
+
+def name_matches(name: str, pattern: str) -> bool:
+    """Whether the DNS name equals `pattern`, or `pattern` is a wildcard over its first label."""
+    name, pattern = name.lower().rstrip("."), pattern.lower().rstrip(".")
+    if name == pattern:
+        return True
+    first, _, rest = name.partition(".")
+    return pattern.startswith("*.") and pattern[2:] == rest and first not in ("", "*")

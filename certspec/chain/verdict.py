@@ -1,0 +1,32 @@
+"""The verdict on a path, and the causes of a rejection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from certspec.chain.certificate import Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One reason why there is no valid path, at the certificate it is about."""
+
+    code: str
+    message: str
+    fix: str
+    certificate: Certificate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PathVerdict:
+    """Whether a path to a trusted root is valid; the path, leaf first, root last.
+
+    Without a valid path, `path` is the way that got furthest and `causes` says why it ends,
+    the one to mend first in front.
+    """
+
+    accepted: bool
+    path: tuple[Certificate, ...]
+    causes: tuple[Cause, ...] = ()

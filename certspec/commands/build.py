@@ -1,0 +1,78 @@
+"""`certspec build`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from certspec.commands.options import (
+    AtOption,
+    FailOn,
+    FailOnOption,
+    Format,
+    FormatOption,
+    NoColorOption,
+    OutputOption,
+    PathsArgument,
+    Printing,
+    QuietOption,
+    finish,
+    now_or,
+)
+
+if TYPE_CHECKING:
+    from certspec.building import Mode
+
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; as plan.")]
+LockedOption = Annotated[
+    bool, typer.Option("--locked", help="Make nothing; fail on anything that is not up to date.")
+]
+CreateKeysOption = Annotated[
+    bool,
+    typer.Option("--create-keys", help="Make first keys although CI is set in the environment."),
+]
+
+
+def build(
+    paths: PathsArgument = None,
+    report_format: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    fail_on: FailOnOption = FailOn.ERROR,
+    at: AtOption = None,
+    *,
+    dry_run: DryRunOption = False,
+    locked: LockedOption = False,
+    create_keys: CreateKeysOption = False,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+) -> None:
+    """Make what is missing or out of date: key, CSR, request file, lock.
+
+    A private key is never overwritten and never made anew by itself; a higher
+    `[key] generation` asks for a new one, made beside the old. With CI set in the environment a
+    first key needs --create-keys: a key made on a runner that is thrown away is a lost key.
+    """
+    from certspec.building import Mode
+
+    if dry_run and locked:
+        raise typer.BadParameter("--dry-run and --locked exclude each other")
+    mode = Mode.LOCKED if locked else Mode.DRY_RUN if dry_run else Mode.WRITE
+    printing = Printing(report_format, output, fail_on, quiet, no_color)
+    raise run(paths or [], mode, at, printing, may_create=create_keys or not os.environ.get("CI"))
+
+
+def run(
+    paths: list[str], mode: Mode, at: AtOption, printing: Printing, *, may_create: bool
+) -> typer.Exit:
+    """Build, or only plan, every spec of `paths`; one that fails never stops the others."""
+    from certspec.building import Mode, build_one
+    from certspec.finding import Report
+    from certspec.workspace import Workspace
+
+    workspace = Workspace(now_or(at))
+    loaded = workspace.load(paths)
+    results = tuple(build_one(one, mode, may_create=may_create) for one in loaded)
+    command = "plan" if mode is Mode.DRY_RUN else "build"
+    return finish(Report(command, workspace.at, results, workspace.texts), printing)

@@ -1,0 +1,123 @@
+"""The options that commands share, and how a report leaves the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from certspec.finding import Report
+
+
+class Format(StrEnum):
+    """The ways to print a report."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+def parse_time(text: str) -> datetime:
+    """An aware time from ISO 8601 text; without a zone UTC is meant, a bare date is midnight."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is no time; write 2026-11-23 or 2026-11-23T12:00:00Z"
+        raise typer.BadParameter(message) from None
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Specs, names of specs, output folders, or folders with specs; default: here.",
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[
+    Format, typer.Option("--format", help="How the result is printed.", envvar="CERTSPEC_FORMAT")
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the result there, in UTF-8."),
+]
+FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from here on.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what is wrong.")]
+NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours on a terminal.")]
+AtOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--at", metavar="TIME", parser=parse_time, help="Judge at this time (ISO 8601), not now."
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How a report is printed, and from which severity on it fails."""
+
+    format: Format = Format.TEXT
+    output: Path | None = None
+    fail_on: FailOn = FailOn.ERROR
+    quiet: bool = False
+    no_color: bool = False
+
+
+def now_or(at: datetime | None) -> datetime:
+    """The time to judge at, to the second."""
+    return (at or datetime.now(UTC)).replace(microsecond=0)
+
+
+def finish(report: Report, printing: Printing) -> typer.Exit:
+    """Print the report; the exit with its code: 2 unreadable input, 1 findings, 0 clean."""
+    from certspec import outputs
+    from certspec.finding import Severity
+    from certspec.members import members
+    from certspec.output import Output, View
+
+    view = View(color=_wants_color(printing), quiet=printing.quiet)
+    output = next(one for one in members(outputs, Output) if one.name == printing.format.value)
+    write_result(output.render(report, view), printing.output)
+    if any(one.unreadable for one in report.results):
+        return typer.Exit(2)
+    return typer.Exit(1 if report.fails(Severity(printing.fail_on.value)) else 0)
+
+
+def write_result(text: str, file: Path | None) -> None:
+    """The result on stdout, or in a file, replaced whole, in UTF-8."""
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        write_bytes(text.encode(), file)
+
+
+def write_bytes(content: bytes, file: Path | None) -> None:
+    """Bytes on stdout, or in a file, replaced whole."""
+    if file is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    from certspec.files.write import replace_file
+
+    replace_file(file, content)
+
+
+def _wants_color(printing: Printing) -> bool:
+    if printing.no_color or printing.output is not None or os.environ.get("NO_COLOR"):
+        return False
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

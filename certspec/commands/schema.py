@@ -1,0 +1,46 @@
+"""`certspec schema`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from certspec.commands.options import OutputOption, write_result
+
+
+class SchemaName(StrEnum):
+    """The files that have a schema."""
+
+    SPEC = "spec"
+    CONFIG = "config"
+    LOCK = "lock"
+
+
+FILES = {
+    SchemaName.SPEC: "certspec.schema.json",
+    SchemaName.CONFIG: "certspec-config.schema.json",
+    SchemaName.LOCK: "certspec-lock.schema.json",
+}
+
+
+def schema(
+    name: Annotated[
+        SchemaName, typer.Argument(help="Schema of a spec, of certspec.toml, or of a lock.")
+    ] = SchemaName.SPEC,
+    output: OutputOption = None,
+    *,
+    path: Annotated[bool, typer.Option("--path", help="Print where the file is instead.")] = False,
+) -> None:
+    """Print the JSON Schema (draft 7) that editors complete and check specs with.
+
+    Name it in a spec's first line, as in `#:schema PATH`; --path prints the PATH.
+    """
+    from certspec.shipped import schema_text, shipped_folder
+
+    if path:
+        text = f"{shipped_folder('schemas') / FILES[name]}\n"
+    else:
+        text = schema_text(FILES[name])
+    write_result(text, output)

@@ -1,0 +1,113 @@
+"""`certspec show`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from certspec.commands.options import (
+    AtOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    Printing,
+    finish,
+    now_or,
+    write_result,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+    from certspec.facts import Facts
+    from certspec.finding import Finding
+
+FileArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE", help="A spec, CSR, certificate, chain, private key or PKCS#12 file."
+    ),
+]
+PasswordEnvOption = Annotated[
+    str | None,
+    typer.Option("--password-env", metavar="NAME", help="Variable with the file's password."),
+]
+PasswordFileOption = Annotated[
+    str | None,
+    typer.Option("--password-file", metavar="FILE", help="File with the file's password."),
+]
+
+
+def show(
+    file: FileArgument,
+    report_format: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    password_env: PasswordEnvOption = None,
+    password_file: PasswordFileOption = None,
+    at: AtOption = None,
+) -> None:
+    """Show what a file is and says. Of a private key only its public half is shown."""
+    from certspec.finding import Finding, Report, Result
+
+    now = now_or(at)
+    found = _facts(file, password_env, password_file, now)
+    if isinstance(found, Finding):
+        unreadable = found.code in {"CS114", "CS115", "CS308"}
+        result = Result(str(file), findings=(found,), unreadable=unreadable)
+        raise finish(Report("show", now, (result,)), Printing(report_format, output))
+    if report_format is Format.JSON:
+        things = [{"kind": one.kind, "title": one.title, **dict(one.rows)} for one in found]
+        said = {"version": 1, "command": "show", "file": str(file), "things": things}
+        text = json.dumps(said, indent=2, ensure_ascii=False) + "\n"
+    else:
+        text = "\n".join(_text(one) for one in found)
+    write_result(text, output)
+
+
+def _facts(
+    file: Path, password_env: str | None, password_file: str | None, now: datetime.datetime
+) -> tuple[Facts, ...] | Finding:
+    from certspec.describe.file import describe
+    from certspec.files.read import read_file
+    from certspec.files.secret import read_secret, reading_passphrase
+    from certspec.finding import FilePlace, Finding, Severity
+
+    content = read_file(file)
+    if isinstance(content, Finding):
+        return content
+    secret = read_secret(password_env, password_file, FilePlace(str(file)))
+    if isinstance(secret, Finding):
+        return secret
+    passphrases = [one for one in (secret, reading_passphrase()) if one]
+    found = describe(str(file), content, passphrases, now) or _spec_facts(file, now)
+    return found or Finding(
+        "CS110",
+        Severity.ERROR,
+        "this is nothing that certspec can show, or its password is another one",
+        FilePlace(str(file)),
+        "give a spec, CSR, certificate, key or PKCS#12 file; a password by --password-env NAME",
+    )
+
+
+def _spec_facts(file: Path, now: datetime.datetime) -> tuple[Facts, ...]:
+    from certspec.describe.spec import spec_facts
+    from certspec.workspace import Workspace
+
+    loaded = Workspace(now).load([str(file)])
+    return tuple(spec_facts(one.plan) for one in loaded if one.plan is not None)
+
+
+def _text(facts: Facts) -> str:
+    from certspec.printable import one_line
+
+    lines = [f"{facts.kind} {one_line(facts.title)}".rstrip()]
+    widest = max((len(label) for label, _ in facts.rows), default=0)
+    for label, value in facts.rows:
+        values = (value,) if isinstance(value, str) else value
+        for number, one in enumerate(values):
+            shown = label if number == 0 else ""
+            lines.append(f"  {shown:<{widest}}  {one_line(one)}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,38 @@
+"""Reading user files, with limits; what can't be read is a finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certspec.finding import FilePlace, Finding, Severity
+
+if TYPE_CHECKING:
+    import os
+
+MAX_BYTES = 16 * 1_048_576
+
+
+def read_file(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes | Finding:
+    """The content of a file of at most `limit` bytes, or the finding that says why not."""
+    try:
+        with Path(path).open("rb") as file:
+            content = file.read(limit + 1)
+    except OSError as error:
+        return unreadable(path, (error.strerror or type(error).__name__).lower())
+    except ValueError as error:
+        return unreadable(repr(str(path)), str(error))
+    if len(content) > limit:
+        return unreadable(path, f"larger than {limit:,} bytes")
+    return content
+
+
+def unreadable(path: str | os.PathLike[str], reason: str) -> Finding:
+    """The finding for a file that can't be opened."""
+    return Finding(
+        "CS115",
+        Severity.ERROR,
+        f"can't be read: {reason}",
+        FilePlace(str(path)),
+        "check the name and the permissions",
+    )

@@ -1,0 +1,63 @@
+"""Trusted roots: Mozilla's set, the system's, or files beside the spec."""
+
+from __future__ import annotations
+
+import base64
+import re
+import ssl
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certspec.chain.certificate import Certificate
+from certspec.chain.read import read_items
+from certspec.files.read import read_file
+from certspec.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from certspec.plan.plan import Plan
+
+_BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.DOTALL)
+
+
+def trusted_roots(plan: Plan) -> tuple[list[bytes | Certificate], list[Finding]]:
+    """The roots that the plan trusts, as DER or certificates, and what is wrong with its files."""
+    named = plan.spec.issuer.roots
+    if named is None:
+        return (mozilla_roots(), []) if plan.is_public else ([], [])
+    if named == "mozilla":
+        return mozilla_roots(), []
+    if named == "system":
+        return list(ssl.create_default_context().get_ca_certs(binary_form=True)), []
+    return _from_files(plan, named if isinstance(named, tuple) else ())
+
+
+def mozilla_roots() -> list[bytes | Certificate]:
+    """The roots that Mozilla trusts, as certifi ships them, in DER."""
+    import certifi
+
+    bundle = Path(certifi.where()).read_bytes()
+    return [base64.b64decode(block.group(1)) for block in _BLOCK.finditer(bundle)]
+
+
+def _from_files(
+    plan: Plan, names: tuple[str, ...]
+) -> tuple[list[bytes | Certificate], list[Finding]]:
+    roots: list[bytes | Certificate] = []
+    findings = []
+    for index, name in enumerate(names):
+        path = plan.origin.folder("issuer", "roots", index) / name
+        content = read_file(path)
+        place = plan.place("issuer", "roots", index)
+        if isinstance(content, Finding):
+            fix = "save the CA's root certificate there"
+            message = f"the root file {path} {content.message}"
+            findings.append(Finding("CS804", Severity.ERROR, message, place, fix))
+            continue
+        read = [item.certificate for item in read_items(str(path), content)]
+        found = [one for one in read if one is not None]
+        roots += found
+        if not found:
+            message = f"the root file {path} holds no certificate"
+            fix = "save the CA's root certificate there, PEM or DER"
+            findings.append(Finding("CS804", Severity.ERROR, message, place, fix))
+    return roots, findings

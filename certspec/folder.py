@@ -1,0 +1,123 @@
+"""A plan's folders as they are now: recovered, its lock read, its keys opened where possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certspec.files.read import read_file
+from certspec.files.secret import read_secret, reading_passphrase
+from certspec.files.snapshot import snapshot
+from certspec.files.transaction import JOURNAL, recover
+from certspec.finding import FilePlace, Finding, Severity
+from certspec.key.refusal import KeyRefusalReason
+from certspec.plan.found import Found
+from certspec.plan.plan import LOCK_FILE, PENDING_FOLDER
+from certspec.plan.read_lock import read_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certspec.plan.lock import Lock
+    from certspec.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What lies there, the passphrase that the spec names for its key, and what is wrong."""
+
+    found: Found
+    passphrase: bytes | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether a finding stands against working here."""
+        return any(one.severity is Severity.ERROR for one in self.findings)
+
+
+def open_folder(plan: Plan, *, may_write: bool, needs_passphrase: bool) -> Folder:
+    """Read the folders of `plan`.
+
+    An interrupted run is carried to its end first, or, where nothing may be written, reported.
+    A named source of a passphrase that gives none is a finding where `needs_passphrase`.
+    """
+    findings = list(_recovered(plan, may_write=may_write))
+    lock = _lock(plan)
+    if isinstance(lock, Finding):
+        return Folder(Found(), None, (*findings, lock))
+    if lock is not None and lock.name != plan.name:
+        findings.append(_other_spec(plan, lock))
+    passphrase = key_passphrase(plan)
+    if isinstance(passphrase, Finding):
+        if needs_passphrase:
+            findings.append(passphrase)
+        passphrase = None
+    passphrases = [one for one in (passphrase, reading_passphrase()) if one]
+    found = snapshot(plan, lock, passphrases)
+    findings += _unopened(plan, found)
+    return Folder(found, passphrase, tuple(findings))
+
+
+def key_passphrase(plan: Plan) -> bytes | Finding | None:
+    """The passphrase from the source that the spec names for the key."""
+    key = plan.spec.key
+    env = getattr(key, "passphrase_env", None)
+    file = getattr(key, "passphrase_file", None)
+    name = "passphrase_env" if env is not None else "passphrase_file"
+    if env is None and file is not None:
+        file = str(plan.origin.folder("key", "passphrase_file") / file)
+    return read_secret(env, file, plan.place("key", name))
+
+
+def _recovered(plan: Plan, *, may_write: bool) -> Iterator[Finding]:
+    folder, key_folder = Path(plan.folder), Path(plan.key_folder)
+    folders = [folder, folder / PENDING_FOLDER, key_folder, key_folder / PENDING_FOLDER]
+    if may_write:
+        recover(folders)
+    elif (folder / JOURNAL).exists():
+        yield Finding(
+            "CS316",
+            Severity.ERROR,
+            "an earlier run was interrupted while it changed files here",
+            FilePlace(str(folder)),
+            "run `certspec build`: it finishes what was begun",
+        )
+
+
+def _lock(plan: Plan) -> Lock | Finding | None:
+    file = plan.folder / LOCK_FILE
+    if not Path(file).exists():
+        return None
+    content = read_file(file)
+    return content if isinstance(content, Finding) else read_lock(str(file), content)
+
+
+def _other_spec(plan: Plan, lock: Lock) -> Finding:
+    return Finding(
+        "CS315",
+        Severity.ERROR,
+        f"the lock in {plan.folder} is of the spec {lock.name!r} ({lock.spec}), not {plan.name!r}",
+        plan.place("name"),
+        f'write `name = "{lock.name}"` if the spec was renamed, or give it its own folder',
+    )
+
+
+def _unopened(plan: Plan, found: Found) -> Iterator[Finding]:
+    """Keys in use that no given passphrase opens, or that are no keys at all."""
+    for one in found.keys:
+        if one.refusal is None or one.archived:
+            continue
+        if one.refusal.reason is KeyRefusalReason.NEEDS_PASSPHRASE:
+            continue
+        wrong = one.refusal.reason is KeyRefusalReason.WRONG_PASSPHRASE
+        yield Finding(
+            "CS309" if wrong else "CS317",
+            Severity.ERROR,
+            one.refusal.detail,
+            FilePlace(str(one.path)),
+            "give the passphrase the key was made with; no new key is made in its place"
+            if wrong
+            else "put the right file back; no new key is made in its place",
+        )

@@ -1,0 +1,1 @@
+"""Private keys: making, reading, encoding."""

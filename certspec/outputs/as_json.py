@@ -1,0 +1,102 @@
+"""For programs: a versioned JSON document of its own shape."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from certspec import __version__
+from certspec.finding import CertPlace, Finding, Place, Severity, SpecPlace
+from certspec.output import Output, View
+from certspec.source.locate import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from certspec.finding import Report, Result
+
+VERSION = 1
+
+
+def _render(report: Report, view: View) -> str:
+    del view
+    content = {
+        "version": VERSION,
+        "certspec": __version__,
+        "command": report.command,
+        "at": report.at.isoformat(),
+        "results": [_result(one, report.texts) for one in report.results],
+        "summary": {
+            severity.value: sum(
+                one.severity is severity and not one.waived for one in report.findings()
+            )
+            for severity in Severity
+        },
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _result(result: Result, texts: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "subject": result.subject,
+        "headline": result.headline,
+        "cause": result.cause,
+        "findings": [_finding(one, texts) for one in result.findings],
+        "checks": [
+            {
+                "group": one.group.value,
+                "title": one.title,
+                "outcome": one.outcome.value,
+                "evidence": one.evidence,
+                "code": one.code,
+            }
+            for one in result.checks
+        ],
+        "delivered": [
+            {
+                "file": one.file,
+                "index": one.index,
+                "what": one.what,
+                "used": one.used,
+                "why": one.why,
+            }
+            for one in result.delivered
+        ],
+        "not_checked": list(result.not_checked),
+        "actions": [
+            {"kind": one.kind.value, "file": one.file, "why": one.why} for one in result.actions
+        ],
+        "next": result.next_step,
+    }
+
+
+def _finding(finding: Finding, texts: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "fix": finding.fix,
+        "place": _place(finding.place, texts),
+        "also": [{**_place(place, texts), "message": words} for place, words in finding.also],
+        "waived": finding.waived or None,
+    }
+
+
+def _place(place: Place, texts: Mapping[str, str]) -> dict[str, Any]:
+    said: dict[str, Any] = {"file": place.file}
+    span = locate(place, texts.get(place.file))
+    if isinstance(place, SpecPlace):
+        said["path"] = list(place.path)
+    if isinstance(place, CertPlace):
+        said |= {"certificate": place.index, "subject": place.subject, "field": place.field}
+    if span is not None:
+        said |= {
+            "line": span.line,
+            "column": span.column,
+            "end_line": span.end_line,
+            "end_column": span.end_column,
+        }
+    return said
+
+
+OUTPUT = Output("json", _render)

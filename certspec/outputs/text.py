@@ -1,0 +1,169 @@
+"""For people at a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certspec.excerpt import excerpt
+from certspec.finding import (
+    ActionKind,
+    CertPlace,
+    FilePlace,
+    Finding,
+    Group,
+    Outcome,
+    Place,
+    Severity,
+)
+from certspec.output import Output, View
+from certspec.printable import one_line, printable
+from certspec.source.locate import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from certspec.finding import Check, Report, Result
+
+_BOLD, _RED, _YELLOW, _BLUE, _GREEN, _RESET = (
+    "\x1b[1m",
+    "\x1b[1;31m",
+    "\x1b[1;33m",
+    "\x1b[1;34m",
+    "\x1b[32m",
+    "\x1b[0m",
+)
+_SEVERITY_COLOR = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.NOTE: _BLUE}
+_BAD = (Outcome.FAILED, Outcome.VIOLATION)
+_DOUBTFUL = (Outcome.WARNED, Outcome.WAIVED, Outcome.NOT_CHECKED)
+_GROUP_TITLES = {
+    Group.PATH: "Path: is there a valid path to a trusted root?",
+    Group.CONFORMANCE: "Conformance: is it what the spec asked for?",
+    Group.PROFILE: "Profile: does the product accept it?",
+    Group.DELIVERY: "Delivery: is everything there, and nothing else?",
+}
+
+
+def _render(report: Report, view: View) -> str:
+    lines: list[str] = []
+    shown: set[tuple[str, object, str]] = set()
+    for result in report.results:
+        lines += _Printer(report.texts, view, shown).result(result)
+    lines += _summary(report)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+class _Printer:
+    def __init__(
+        self, texts: Mapping[str, str], view: View, shown: set[tuple[str, object, str]]
+    ) -> None:
+        self.texts = texts
+        self.view = view
+        self.shown = shown
+
+    def result(self, result: Result) -> Iterator[str]:
+        if result.headline and not (self.view.quiet and not result.findings):
+            yield self.paint(_BOLD, f"{one_line(result.subject)}: {one_line(result.headline)}")
+        if result.cause:
+            yield f"Mend first: {one_line(result.cause)}"
+        if result.headline or result.cause:
+            yield ""
+        for finding in result.findings:
+            yield from self.finding(finding)
+        if not self.view.quiet:
+            yield from self.verdict(result)
+            yield from self.actions(result)
+        if result.next_step and not self.view.quiet:
+            yield f"Next: {one_line(result.next_step)}"
+            yield ""
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        key = (finding.code, finding.place, finding.message)
+        if key in self.shown or (self.view.quiet and finding.severity is Severity.NOTE):
+            return
+        self.shown.add(key)
+        title = f"{finding.severity.value}[{finding.code}]"
+        if finding.waived:
+            title = f"waived {title}"
+        color = _SEVERITY_COLOR[finding.severity]
+        yield f"{self.paint(color, title)}: {one_line(finding.message)}"
+        yield from self.place(finding.place)
+        for place, words in finding.also:
+            yield from self.place(place, words)
+        if finding.fix:
+            yield f"   = fix: {one_line(finding.fix)}"
+        if finding.waived:
+            yield f"   = waived: {one_line(finding.waived)}"
+        yield ""
+
+    def place(self, place: Place, words: str = "") -> Iterator[str]:
+        said = f" ({one_line(words)})" if words else ""
+        text = self.texts.get(place.file)
+        span = locate(place, text)
+        if span is None or text is None:
+            yield f"  --> {one_line(_where(place))}{said}"
+            return
+        yield f"  --> {one_line(place.file)}:{span.line}:{span.column}{said}"
+        yield from (f"   {line}" for line in excerpt(text, span))
+
+    def verdict(self, result: Result) -> Iterator[str]:
+        for group in Group:
+            checks = [one for one in result.checks if one.group is group]
+            if checks:
+                yield self.paint(_BOLD, _GROUP_TITLES[group])
+                yield from (self.check(one) for one in checks)
+                yield ""
+        if result.delivered:
+            yield self.paint(_BOLD, "Given:")
+            for one in result.delivered:
+                used = "used    " if one.used else "not used"
+                name = one.file if one.index is None else f"{one.file} #{one.index + 1}"
+                yield f"  {used}  {one_line(name)}: {one_line(one.what)} ({one_line(one.why)})"
+            yield ""
+        if result.not_checked:
+            yield self.paint(_BOLD, "Not checked:")
+            yield from (f"  {one_line(what)}" for what in result.not_checked)
+            yield ""
+
+    def check(self, one: Check) -> str:
+        word = one.outcome.value.replace("_", " ")
+        color = _RED if one.outcome in _BAD else _YELLOW if one.outcome in _DOUBTFUL else _GREEN
+        code = f" [{one.code}]" if one.code and one.outcome in (*_BAD, *_DOUBTFUL) else ""
+        mark = self.paint(color, f"{word:<17}")
+        return f"  {mark} {one_line(one.title)}: {one_line(one.evidence)}{code}"
+
+    def actions(self, result: Result) -> Iterator[str]:
+        for one in result.actions:
+            color = _GREEN if one.kind is ActionKind.KEEP else _YELLOW
+            mark = self.paint(color, f"{one.kind.value:<7}")
+            yield f"  {mark} {one_line(one.file)} ({one_line(one.why)})"
+        if result.actions:
+            yield ""
+
+    def paint(self, color: str, text: str) -> str:
+        return f"{color}{text}{_RESET}" if self.view.color else text
+
+
+def _where(place: Place) -> str:
+    match place:
+        case CertPlace():
+            field = f", {place.field}" if place.field else ""
+            return f"{place.file}, certificate {place.index + 1} ({place.subject}{field})"
+        case FilePlace():
+            return place.file
+        case _:
+            return place.file
+
+
+def _summary(report: Report) -> list[str]:
+    unique = {
+        (one.code, one.place, one.message): one for one in report.findings() if not one.waived
+    }
+    counts = [
+        (sum(one.severity is severity for one in unique.values()), severity.value)
+        for severity in Severity
+    ]
+    said = [f"{count} {word}{'s' if count != 1 else ''}" for count, word in counts if count]
+    return [printable(", ".join(said))] if said else []
+
+
+OUTPUT = Output("text", _render)

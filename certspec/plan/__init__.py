@@ -1,0 +1,1 @@
+"""The spec settled for one target, and what has to be made."""

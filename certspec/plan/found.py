@@ -1,0 +1,43 @@
+"""What lies in a spec's folders before anything is decided; a snapshot, read by the edges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import PurePath
+
+    from certspec.key.public import PrivateKey
+    from certspec.key.refusal import KeyRefusal
+    from certspec.plan.lock import Lock
+
+
+@dataclass(frozen=True, slots=True)
+class KeyOnDisk:
+    """A private key file. `spki_sha256` is None where it could not be opened, see `refusal`."""
+
+    path: PurePath
+    spki_sha256: str | None
+    refusal: KeyRefusal | None = None
+    key: PrivateKey | None = field(default=None, repr=False)
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A spec's lock, its key files, and its public files by path."""
+
+    lock: Lock | None = None
+    keys: tuple[KeyOnDisk, ...] = ()
+    files: Mapping[PurePath, bytes] = field(default_factory=dict)
+
+    def key_with(self, spki_sha256: str) -> KeyOnDisk | None:
+        """The file that holds the private key of this public key; one in use before archived."""
+        matching = [key for key in self.keys if key.spki_sha256 == spki_sha256]
+        return min(matching, key=lambda key: key.archived, default=None)
+
+    def key_at(self, path: PurePath) -> KeyOnDisk | None:
+        """The key file at `path`."""
+        return next((key for key in self.keys if key.path == path), None)

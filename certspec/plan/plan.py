@@ -1,0 +1,54 @@
+"""A spec settled for one target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+    from certspec.finding import Part, SpecPlace
+    from certspec.request.fields import RequestFields
+    from certspec.spec.model import Spec
+    from certspec.spec.origin import Origin
+    from certspec.target import FileNames, Target
+
+LOCK_FILE = "certspec.lock"
+PENDING_FOLDER = "next"
+ARCHIVE_FOLDER = "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a spec asks for, every default settled for its target.
+
+    `folder` holds the output, `key_folder` the private keys; `max_days` is the longest lifetime
+    that spec, target and public schedule allow together, None where none of them has a say.
+    """
+
+    spec: Spec
+    origin: Origin
+    target: Target
+    name: str
+    request: RequestFields
+    digest: str
+    files: FileNames
+    folder: PurePath
+    key_folder: PurePath
+    max_days: int | None
+    subject_mode: str
+
+    def place(self, *path: str | int, part: Part | None = None) -> SpecPlace:
+        """The place of a value in the spec, or in the defaults it came from."""
+        return self.origin.place(*path, part=part) if part else self.origin.place(*path)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the rules of public CAs apply."""
+        return self.spec.issuer.kind == "public"
+
+    @property
+    def generation(self) -> int:
+        """The generation of the key that the spec asks for."""
+        return self.spec.key.generation

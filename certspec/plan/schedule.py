@@ -1,0 +1,19 @@
+"""How long public certificates may last, by date of issue (CA/B Forum BR 6.3.2)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+PUBLIC_SCHEDULE: tuple[tuple[date, int], ...] = (
+    (date(2020, 9, 1), 398),
+    (date(2026, 3, 15), 200),
+    (date(2027, 3, 15), 100),
+    (date(2029, 3, 15), 47),
+)
+"""From the date of issue on, at most so many days of 86,400 seconds."""
+
+
+def public_max_days(at: datetime) -> int:
+    """The longest lifetime, in days, that a public CA may give a certificate issued at `at`."""
+    day = at.astimezone(UTC).date()
+    return next((days for since, days in reversed(PUBLIC_SCHEDULE) if since <= day), 825)

@@ -1,0 +1,85 @@
+"""The parts of a verdict that are said in sentences and tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certspec.finding import Delivered, Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from certspec.answer import Answer
+    from certspec.chain.certificate import Certificate
+    from certspec.chain.read import Item
+    from certspec.plan.plan import Plan
+
+MEND_FIRST = ("CS80", "CS701", "CS708", "CS606", "CS4", "CS702", "CS6", "CS7")
+"""Prefixes of codes in the order in which causes are mended: what makes others moot in front."""
+
+
+def cause_to_mend_first(findings: Iterable[Finding]) -> Finding | None:
+    """The error that is to be mended first."""
+    errors = [one for one in findings if one.severity is Severity.ERROR and not one.waived]
+    return min(errors, key=_rank, default=None)
+
+
+def delivered(answer: Answer | None, items: Iterable[Item]) -> tuple[Delivered, ...]:
+    """The table of what was given: what each thing is, whether it is used, and why."""
+    seen: set[str] = set()
+    rows = []
+    for item in items:
+        used, why = _use(answer, item, seen)
+        what = item.what if item.certificate is None else _what(item.certificate)
+        rows.append(Delivered(item.file, item.index, what, used, why))
+    return tuple(rows)
+
+
+def not_checked(plan: Plan, answer: Answer | None) -> tuple[str, ...]:
+    """What the verdict does not speak of."""
+    lines = []
+    if not plan.spec.issuer.crls:
+        lines.append("revocation: no revocation lists are named in [issuer] crls")
+    lines.append("the live server: whether it serves this certificate")
+    if answer is not None and answer.expected_spki is None:
+        lines.append("the key: none was made or adopted for this spec yet")
+    return tuple(lines)
+
+
+def _rank(finding: Finding) -> int:
+    for rank, prefix in enumerate(MEND_FIRST):
+        if finding.code.startswith(prefix):
+            return rank
+    return len(MEND_FIRST)
+
+
+def _what(certificate: Certificate) -> str:
+    if certificate.is_self_issued:
+        kind = "root certificate" if certificate.extensions.is_ca else "self-signed certificate"
+    else:
+        kind = "CA certificate" if certificate.extensions.is_ca else "server certificate"
+    return f"{kind} {certificate.label!r} of {certificate.issuer_text!r}"
+
+
+def _use(answer: Answer | None, item: Item, seen: set[str]) -> tuple[bool, str]:
+    certificate = item.certificate
+    if certificate is None or answer is None:
+        return False, item.refusal or "nothing could be judged"
+    if certificate.sha256 in seen:
+        return False, "given twice"
+    seen.add(certificate.sha256)
+    if certificate.sha256 == answer.leaf.sha256:
+        return True, "the certificate"
+    position = next(
+        (
+            number
+            for number, one in enumerate(answer.verdict.path)
+            if one.sha256 == certificate.sha256
+        ),
+        None,
+    )
+    if position is None:
+        return False, "not part of the path"
+    if answer.root is not None and certificate.sha256 == answer.root.sha256:
+        return False, "the root: devices have it already"
+    return True, f"issuer {position} above the certificate"

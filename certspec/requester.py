@@ -1,0 +1,24 @@
+"""The contract of a requester: another program's input file that asks for the same certificate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from certspec.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Requester:
+    """A program by its name in `--to`, and how its file is rendered from a plan.
+
+    `render` is given the plan and a function from a template's name to its text.
+    """
+
+    name: str
+    title: str
+    template: str
+    render: Callable[[Plan, Callable[[str], str]], bytes]

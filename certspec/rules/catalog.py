@@ -1,0 +1,39 @@
+"""All rules, by what they read."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from certspec.members import members
+from certspec.rule import Rule
+from certspec.rules import chain, intake, lock, path, spec, text, waiver
+
+if TYPE_CHECKING:
+    from certspec.answer import Answer
+    from certspec.plan.plan import Plan
+
+
+@cache
+def spec_rules() -> tuple[Rule[Plan], ...]:
+    """The rules on a plan."""
+    return members(spec, Rule)
+
+
+@cache
+def chain_rules() -> tuple[Rule[Answer], ...]:
+    """The rules on a CA's answer."""
+    return members(chain, Rule)
+
+
+@cache
+def all_rules() -> tuple[Rule[Any], ...]:
+    """Every rule, declared ones too, in order of code."""
+    declared = [one for package in (text, lock, path, intake, waiver)
+                for one in members(package, Rule)]
+    return tuple(sorted([*spec_rules(), *chain_rules(), *declared], key=lambda one: one.code))
+
+
+def find_rule(code: str) -> Rule[Any] | None:
+    """The rule with this code, in any case of letters."""
+    return next((one for one in all_rules() if one.code == code.upper()), None)

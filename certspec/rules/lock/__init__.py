@@ -1,0 +1,1 @@
+"""Rules on lock, files and keys."""

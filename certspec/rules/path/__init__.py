@@ -1,0 +1,1 @@
+"""Causes of a rejected path; declared here, made by the diagnosis."""

@@ -1,0 +1,1 @@
+"""Findings of reading a file; declared here, made below the rules."""

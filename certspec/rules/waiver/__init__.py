@@ -1,0 +1,1 @@
+"""Findings on waivers and on the project's configuration."""

@@ -1,0 +1,1 @@
+"""TOML text to document, and document path to line and column."""

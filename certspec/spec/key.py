@@ -1,0 +1,93 @@
+"""`[key]`: where the private key comes from. One table shape a source."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from certspec.spec.table import EnvironmentName, Table
+
+Algorithm = Literal["RSA", "ECDSA", "Ed25519"]
+CurveName = Literal["P-256", "P-384", "P-521"]
+
+
+class _Key(Table):
+    algorithm: Algorithm | None = Field(
+        None, description="Key algorithm, as far as the target accepts it.", examples=["RSA"]
+    )
+    size: int | None = Field(None, description="RSA modulus in bits.", examples=[2048, 3072])
+    curve: CurveName | None = Field(None, description="ECDSA curve.", examples=["P-256"])
+    generation: int = Field(
+        1, ge=1, description="A higher number asks for a new key.", examples=[1, 2]
+    )
+
+
+class _KeptKey(_Key):
+    passphrase_env: EnvironmentName | None = Field(
+        None,
+        description="Environment variable with the passphrase that encrypts the key.",
+        examples=["MDM_KEY_PASSPHRASE"],
+    )
+    passphrase_file: str | None = Field(
+        None,
+        description="File with the passphrase that encrypts the key.",
+        examples=["/run/secrets/mdm-key"],
+    )
+
+
+class GeneratedKey(_KeptKey):
+    """certspec makes the key and keeps it in the output folder, or in `dir`."""
+
+    source: Literal["generate"] = Field("generate", description="certspec makes the key.")
+    dir: str | None = Field(
+        None,
+        description="Folder for keys outside the output folder, such as outside the checkout.",
+        examples=["/var/lib/certspec/keys"],
+    )
+    encoding: Literal["pkcs8", "pkcs1"] = Field(
+        "pkcs8", description="PEM form of the key file.", examples=["pkcs8"]
+    )
+
+
+class KeyFile(_KeptKey):
+    """The key is a file that exists; certspec reads it and never writes it."""
+
+    source: Literal["file"] = Field(description="A key file that exists.")
+    file: str = Field(description="The key file.", examples=["keys/mdm.key"])
+
+
+class ExternalKey(_Key):
+    """The server or an HSM makes key and CSR; certspec never sees the key."""
+
+    source: Literal["external"] = Field(description="The server or an HSM keeps the key.")
+
+
+class TokenKey(_Key):
+    """The key lives on a PKCS#11 token."""
+
+    source: Literal["pkcs11"] = Field(description="The key lives on a PKCS#11 token.")
+    uri: str = Field(
+        description="PKCS#11 URI of the key (RFC 7512).", examples=["pkcs11:token=mdm;object=key"]
+    )
+    pin_env: EnvironmentName | None = Field(
+        None, description="Environment variable with the PIN.", examples=["MDM_PIN"]
+    )
+    pin_file: str | None = Field(
+        None, description="File with the PIN.", examples=["/run/secrets/mdm-pin"]
+    )
+
+
+def _source_of(value: Any) -> str:
+    source = value.get("source", "generate") if isinstance(value, dict) else value.source
+    return source if isinstance(source, str) else "generate"
+
+
+Key = Annotated[
+    Annotated[GeneratedKey, Tag("generate")]
+    | Annotated[KeyFile, Tag("file")]
+    | Annotated[ExternalKey, Tag("external")]
+    | Annotated[TokenKey, Tag("pkcs11")],
+    Discriminator(_source_of),
+]
+"""The `[key]` table: which keys it may hold depends on `source`, "generate" when left out."""

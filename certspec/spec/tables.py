@@ -1,0 +1,150 @@
+"""The smaller tables of the language."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, Strict
+
+from certspec.spec.table import EnvironmentName, Table, Texts
+
+KeyUsageWord = Literal[
+    "digital_signature",
+    "content_commitment",
+    "key_encipherment",
+    "data_encipherment",
+    "key_agreement",
+]
+ExtKeyUsageWord = Literal[
+    "server_auth",
+    "client_auth",
+    "code_signing",
+    "email_protection",
+    "time_stamping",
+    "ocsp_signing",
+]
+
+
+class TargetChoice(Table):
+    """The product, and the build of it, that will take the certificate in."""
+
+    product: str = Field(
+        "generic", description="Product name; `generic` for any server.", examples=["mdm-plus"]
+    )
+    build: str | None = Field(
+        None, description="The product's build number.", examples=["10.1.2303.3"]
+    )
+
+
+class Issuer(Table):
+    """What is known of the CA before it has answered."""
+
+    kind: Literal["public", "private"] = Field(
+        "public", description="Which CA rules apply.", examples=["private"]
+    )
+    roots: Literal["mozilla", "system"] | Texts | None = Field(
+        None,
+        description='Trusted roots: "mozilla", "system", or certificate files.',
+        examples=["mozilla", ["zylker-root.cer"]],
+    )
+    crls: Texts = Field((), description="Certificate revocation list files.")
+
+
+class Server(Table):
+    """Where the certificate will be served."""
+
+    address: str | None = Field(
+        None,
+        description="HOST:PORT.",
+        examples=["mdm.zylker.com:443"],
+        pattern=r"^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}$",
+    )
+
+
+class Usages(Table):
+    """What the key may be used for."""
+
+    key_usage: Annotated[tuple[KeyUsageWord, ...], Strict(strict=False)] | None = Field(
+        None,
+        description="Key usage bits; by default what the key's algorithm needs for TLS.",
+        examples=[["digital_signature", "key_encipherment"]],
+    )
+    ext_key_usage: Annotated[tuple[ExtKeyUsageWord, ...], Strict(strict=False)] = Field(
+        ("server_auth",), description="Extended key usages.", examples=[["server_auth"]]
+    )
+
+
+class Validity(Table):
+    """How long the certificate may last."""
+
+    max_days: int | None = Field(
+        None,
+        ge=1,
+        description="Ceiling in days; may only tighten what target and CA rules allow.",
+        examples=[200],
+    )
+    renew_before: str = Field(
+        "33%",
+        pattern=r"^[1-9][0-9]{0,3}d$|^[1-9][0-9]?%$",
+        description="When renewal is due: days, or a share of the lifetime, before the end.",
+        examples=["33%", "30d"],
+    )
+
+
+class Conformance(Table):
+    """What the CA may change."""
+
+    subject: Literal["exact", "lenient", "ignore"] | None = Field(
+        None,
+        description="How the subject is compared; lenient for public CAs, exact for private ones.",
+        examples=["lenient"],
+    )
+    allow_extra_dns_names: Texts = Field(
+        (), description="Names or patterns that the CA may add.", examples=[["*.zylker.com"]]
+    )
+
+
+class Pkcs12(Table):
+    """A PKCS#12 file (.pfx) to be made by `bundle`."""
+
+    profile: Literal["modern", "legacy"] | None = Field(
+        None,
+        description="modern: AES-256, SHA-256; legacy: 3DES, SHA-1, for old importers.",
+        examples=["modern"],
+    )
+    friendly_name: str | None = Field(
+        None, description="The entry's name in the file.", examples=["mdm"]
+    )
+    password_env: EnvironmentName | None = Field(
+        None,
+        description="Environment variable with the file's password.",
+        examples=["MDM_PFX_PASSWORD"],
+    )
+    password_file: str | None = Field(
+        None, description="File with the file's password.", examples=["/run/secrets/mdm-pfx"]
+    )
+
+
+class Outputs(Table):
+    """Where the files go, and which are made."""
+
+    dir: str | None = Field(
+        None, description="Output folder; the spec's name, beside the spec, by default."
+    )
+    root: str | None = Field(
+        None, description="Folder that holds the output folders; for `[defaults]`."
+    )
+    pkcs12: Pkcs12 | None = Field(None, description="Ask for a PKCS#12 file.")
+
+
+class Waiver(Table):
+    """A finding that is accepted for a time, and why."""
+
+    rule: str = Field(
+        pattern=r"^CS[0-9]{3}$", description="The rule's code.", examples=["CS214"]
+    )
+    reason: str = Field(min_length=1, description="Why it is accepted.")
+    expires: datetime.date = Field(
+        description="The last day (UTC) on which it holds.", examples=["2027-01-31"]
+    )

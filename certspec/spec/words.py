@@ -1,0 +1,134 @@
+"""From a pydantic error to a sentence in TOML words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from certspec.finding import Part
+from certspec.source.redact import is_secret_key
+from certspec.spec.vocabulary import SYNONYMS, known_keys, meant, tables_with
+
+if TYPE_CHECKING:
+    from certspec.finding import DocumentPath
+
+_TYPES: dict[str, str] = {
+    "string_type": "text in quotes",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": 'an array, as in ["..."]',
+    "dict_type": "a table",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+    "date_type": "a date without quotes, as in 2027-01-31",
+    "date_from_datetime_inexact": "a date without a time, as in 2027-01-31",
+}
+_FORMS: dict[str, str] = {
+    "renew_before": 'days or percent, as in "30d" or "33%"',
+    "address": 'HOST:PORT, as in "mdm.zylker.com:443"',
+    "rule": 'a rule code, as in "CS214"',
+}
+_TOML_TYPES: tuple[tuple[type, str], ...] = (
+    (bool, "a boolean"),
+    (int, "a number"),
+    (float, "a number"),
+    (str, "text"),
+    (list, "an array"),
+    (dict, "a table"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A schema error in words: code, sentence, fix, and the side of the key it is about."""
+
+    code: str
+    message: str
+    fix: str
+    part: Part = Part.VALUE
+
+
+def say(error: dict[str, Any], path: DocumentPath, *, in_config: bool) -> Said:
+    """The sentence for one entry of `ValidationError.errors()` that stands at `path`."""
+    kind, key = error["type"], _last_key(path)
+    if kind == "extra_forbidden":
+        return _unknown_key(path, in_config=in_config)
+    if kind == "missing":
+        return Said("CS105", f"`{key}` is missing", f"add `{key}` here", Part.KEY)
+    if key == "spec_version" and kind == "literal_error":
+        return Said(
+            "CS111",
+            "this certspec reads spec_version 1",
+            "write `spec_version = 1`, or use the certspec that the spec was written for",
+        )
+    if kind in _TYPES:
+        wanted, got = _TYPES[kind], _toml_type(error.get("input"))
+        return Said("CS106", f"`{key}` must be {wanted}, this is {got}", f"write {wanted}")
+    if kind == "literal_error":
+        return _not_one_of(error, key)
+    if kind == "string_pattern_mismatch":
+        form = _form(key)
+        return Said("CS107", f"`{key}` must be {form}", f"write {form}")
+    message = error["msg"].removeprefix("Input should be").strip()
+    return Said("CS107", f"`{key}` must be {message}", "write a value in that range")
+
+
+def _unknown_key(path: DocumentPath, *, in_config: bool) -> Said:
+    key = str(path[-1])
+    known = known_keys(path[:-1], in_config=in_config)
+    guess = meant(key, known)
+    if is_secret_key(key):
+        return Said(
+            "CS104",
+            f"unknown key `{key}`: a spec names secrets, it never holds them",
+            f"name an environment variable (`{guess}`) or a file instead"
+            if guess
+            else "name an environment variable (`..._env`) or a file (`..._file`) instead",
+            Part.KEY,
+        )
+    if guess:
+        return Said(
+            "CS104",
+            f"unknown key `{key}`; did you mean `{guess}`?",
+            f"write `{guess}`",
+            Part.KEY,
+        )
+    elsewhere = tables_with(SYNONYMS.get(key.lower(), key))
+    if elsewhere:
+        return Said(
+            "CS104",
+            f"unknown key `{key}` here; it belongs in {' or '.join(elsewhere)}",
+            f"move it to {elsewhere[0]}",
+            Part.KEY,
+        )
+    fix = f"known here: {', '.join(known)}" if known else "remove it"
+    return Said("CS104", f"unknown key `{key}`", fix, Part.KEY)
+
+
+def _not_one_of(error: dict[str, Any], key: str) -> Said:
+    choices = tuple(re.findall(r"'([^']*)'", error["ctx"]["expected"]))
+    listed = ", ".join(f'"{choice}"' for choice in choices)
+    value = error.get("input")
+    guess = meant(value, choices) if isinstance(value, str) else None
+    if guess:
+        return Said("CS107", f'`{key}` must be one of {listed}', f'did you mean "{guess}"?')
+    return Said("CS107", f"`{key}` must be one of {listed}", "write one of them")
+
+
+def _form(key: str) -> str:
+    if key.endswith("_env"):
+        return "the name of an environment variable (letters, digits, _), not the secret itself"
+    return _FORMS.get(key, "of another form")
+
+
+def _last_key(path: DocumentPath) -> str:
+    names = [step for step in path if isinstance(step, str)]
+    return names[-1] if names else "the file"
+
+
+def _toml_type(value: Any) -> str:
+    for kind, words in _TOML_TYPES:
+        if isinstance(value, kind):
+            return words
+    return "a date or time"

@@ -1,0 +1,162 @@
+"""The verifying half: bytes of a CA's answer, judged against a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from certspec.answer import Answer
+from certspec.chain.certificate import Certificate, read_certificate
+from certspec.chain.diagnose import diagnose
+from certspec.chain.order import find_leaf
+from certspec.chain.read import Item, read_items
+from certspec.chain.revocation import revocation_causes
+from certspec.chain.validate import Profile, validate
+from certspec.chain.verdict import Cause, PathVerdict
+from certspec.finding import Check, FilePlace, Finding, Group, Outcome, Severity
+from certspec.rule import apply
+from certspec.rules.catalog import chain_rules
+from certspec.waiver import waive
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from certspec.plan.lock import LockedCertificate
+    from certspec.plan.plan import Plan
+    from certspec.request.fields import RequestFields
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the answer is compared with, besides the plan: see `Answer`."""
+
+    asked: RequestFields
+    spki_sha256: str | None
+    known_keys: Mapping[str, str] = field(default_factory=dict)
+    active: LockedCertificate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer, and all that was found; `answer` is None where no certificate was given."""
+
+    answer: Answer | None
+    items: tuple[Item, ...]
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing stands against uploading."""
+        return self.answer is not None and not any(
+            one.severity is Severity.ERROR and not one.waived for one in self.findings
+        )
+
+
+def verify_path(
+    leaf: Certificate | bytes,
+    intermediates: Sequence[Certificate | bytes],
+    roots: Sequence[Certificate | bytes],
+    names: Sequence[str],
+    at: datetime.datetime,
+    crls: Sequence[bytes] = (),
+    max_depth: int | None = None,
+    profile: Profile = "webpki",
+) -> PathVerdict:
+    """Whether a valid path leads from `leaf` to one of `roots` at `at`, for every one of `names`.
+
+    Certificates may be DER bytes; `crls` are DER or PEM. Never raises on data: what can't be
+    read is a cause of rejection (RFC 5280, section 6). Without names, the leaf's own first name
+    is asked.
+    """
+    read = _as_certificate(leaf)
+    if isinstance(read, str):
+        return PathVerdict(False, (), (Cause("CS802", read, "give an undamaged file"),))
+    given = [one for one in map(_as_certificate, intermediates) if isinstance(one, Certificate)]
+    trusted = [one for one in map(_as_certificate, roots) if isinstance(one, Certificate)]
+    asked = list(names) or list(read.extensions.dns_names + read.extensions.ip_addresses)[:1]
+    path: tuple[Certificate, ...] | str = "the certificate has no subject alternative name"
+    for name in asked:
+        path = validate(read, given, trusted, name, at, profile=profile, max_depth=max_depth)
+        if isinstance(path, str):
+            break
+    if isinstance(path, str):
+        return diagnose(read, given, trusted, asked, at, path)
+    revoked = tuple(revocation_causes(path, crls, at))
+    return PathVerdict(not revoked, path, revoked)
+
+
+def judge(
+    plan: Plan,
+    files: Iterable[tuple[str, bytes]],
+    roots: Sequence[bytes],
+    expected: Expected,
+    at: datetime.datetime,
+    crls: Sequence[bytes] = (),
+) -> Judged:
+    """Everything to be said of the answer in `files` (name, content) at the time `at`."""
+    items = tuple(item for name, content in files for item in read_items(name, content))
+    findings = list(_intake(items))
+    certificates = [item.certificate for item in items if item.certificate is not None]
+    asked = expected.asked
+    leaf = find_leaf(certificates, expected.spki_sha256, asked.dns_names)
+    if leaf is None:
+        findings.append(_no_certificate(items))
+        return Judged(None, items, tuple(findings))
+    others = [one for one in certificates if one.sha256 != leaf.sha256]
+    names = (*asked.dns_names, *asked.ip_addresses)
+    profile: Profile = "webpki" if plan.is_public else "private"
+    verdict = verify_path(leaf, others, roots, names, at, crls, profile=profile)
+    answer = Answer(
+        plan, at, items, leaf, verdict, asked,
+        expected.spki_sha256, expected.known_keys, expected.active,
+    )
+    said, checks = apply(chain_rules(), answer)
+    findings += [*_path_findings(answer), *said]
+    settled, checks = waive(findings, (*_path_checks(answer), *checks), plan, at)
+    return Judged(answer, items, settled, checks)
+
+
+def _as_certificate(given: Certificate | bytes) -> Certificate | str:
+    return read_certificate(given) if isinstance(given, bytes) else given
+
+
+def _intake(items: Iterable[Item]) -> Iterable[Finding]:
+    for item in items:
+        if item.what.startswith(("damaged", "too many")):
+            code, severity = "CS802", Severity.ERROR
+            fix = "download the file again; ask the CA for it in PEM form"
+        elif item.certificate is None:
+            code, severity, fix = "CS801", Severity.NOTE, "leave it out"
+        else:
+            continue
+        yield Finding(code, severity, item.refusal, FilePlace(item.file), fix)
+
+
+def _no_certificate(items: Sequence[Item]) -> Finding:
+    given = ", ".join(dict.fromkeys(f"{item.file} ({item.what})" for item in items))
+    return Finding(
+        "CS803",
+        Severity.ERROR,
+        f"no certificate was given; what was given: {given or 'nothing'}",
+        FilePlace(items[0].file if items else "(no file)"),
+        "give the .cer, .crt or .pem file that the CA sent",
+    )
+
+
+def _path_findings(answer: Answer) -> Iterable[Finding]:
+    for cause in answer.verdict.causes:
+        place = answer.place(cause.certificate or answer.leaf)
+        yield Finding(cause.code, Severity.ERROR, cause.message, place, cause.fix)
+
+
+def _path_checks(answer: Answer) -> tuple[Check, ...]:
+    way = " <- ".join(one.label for one in answer.verdict.path)
+    title = "a valid path to a trusted root, for every name"
+    if answer.verdict.accepted:
+        return (Check(Group.PATH, title, Outcome.PASSED, way),)
+    return tuple(
+        Check(Group.PATH, title, Outcome.FAILED, cause.message, cause.code)
+        for cause in answer.verdict.causes
+    )

@@ -1,0 +1,135 @@
+"""From PATH arguments to settled plans, with every finding on the way."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certspec.compile import check
+from certspec.files.discover import config_file, spec_files
+from certspec.files.read import read_file
+from certspec.finding import FilePlace, Finding, Severity
+from certspec.plan.settle import settle
+from certspec.source.document import MAX_BYTES, Document, parse
+from certspec.source.redact import redact
+from certspec.spec.read import read_config, read_spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from certspec.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One spec as far as it could be read; `plan` is None where it could not."""
+
+    file: str
+    plan: Plan | None
+    findings: tuple[Finding, ...]
+    unreadable: bool = False
+
+    @property
+    def usable(self) -> bool:
+        """Whether there is a plan that nothing stands against."""
+        return self.plan is not None and not any(
+            one.severity is Severity.ERROR and not one.waived for one in self.findings
+        )
+
+
+@dataclass(slots=True)
+class Workspace:
+    """Loads specs; keeps the texts of what it read, secrets blanked, for excerpts."""
+
+    at: datetime.datetime
+    texts: dict[str, str] = field(default_factory=dict)
+    _configs: dict[Path, tuple[Document | None, tuple[Finding, ...]]] = field(default_factory=dict)
+
+    def load(self, arguments: Sequence[str]) -> tuple[Loaded, ...]:
+        """Every spec that the arguments mean, checked alone and together; an empty tuple if none.
+
+        An argument that means no spec gives a Loaded that is not readable.
+        """
+        files: dict[Path, None] = {}
+        missing = []
+        for argument in arguments or (".",):
+            found = spec_files(argument)
+            files |= dict.fromkeys(found)
+            if not found:
+                missing.append(_no_spec(argument))
+        loaded = [self._load_one(file) for file in files]
+        return (*missing, *_with_findings(loaded, _collisions(loaded)))
+
+    def _load_one(self, file: Path) -> Loaded:
+        name = file.as_posix()
+        content = read_file(file, MAX_BYTES + 1)
+        if isinstance(content, Finding):
+            return Loaded(name, None, (content,), unreadable=True)
+        config, config_findings = self._config(file)
+        parsed = parse(name, content)
+        self.texts[name] = redact(parsed.text)
+        if parsed.document is None:
+            return Loaded(name, None, (*config_findings, *parsed.findings))
+        read = read_spec(parsed.document, config)
+        findings = (*config_findings, *parsed.findings, *read.findings)
+        if read.spec is None:
+            return Loaded(name, None, findings)
+        plan = settle(read.spec, read.origin, self.at)
+        return Loaded(name, plan, (*findings, *check(plan, self.at)))
+
+    def _config(self, spec: Path) -> tuple[Document | None, tuple[Finding, ...]]:
+        file = config_file(spec)
+        if file is None:
+            return None, ()
+        if file not in self._configs:
+            self._configs[file] = self._read_config(file)
+        return self._configs[file]
+
+    def _read_config(self, file: Path) -> tuple[Document | None, tuple[Finding, ...]]:
+        name = file.as_posix()
+        content = read_file(file, MAX_BYTES + 1)
+        if isinstance(content, Finding):
+            return None, (content,)
+        parsed = parse(name, content)
+        self.texts[name] = redact(parsed.text)
+        if parsed.document is None:
+            return None, parsed.findings
+        config, findings = read_config(parsed.document)
+        return parsed.document if config is not None else None, (*parsed.findings, *findings)
+
+
+def _no_spec(argument: str) -> Loaded:
+    finding = Finding(
+        "CS114",
+        Severity.ERROR,
+        "no cert spec found here",
+        FilePlace(argument),
+        "give a *.cert.toml file, a folder that has some, or the name of a spec",
+    )
+    return Loaded(argument, None, (finding,), unreadable=True)
+
+
+def _collisions(loaded: Iterable[Loaded]) -> dict[str, list[Finding]]:
+    """Specs that would write into one folder."""
+    plans = [(one.file, one.plan) for one in loaded if one.plan is not None]
+    folders = Counter(plan.folder for _, plan in plans)
+    found: dict[str, list[Finding]] = {}
+    for file, plan in plans:
+        if folders[plan.folder] > 1:
+            others = [other for other, one in plans if one.folder == plan.folder and other != file]
+            message = f"{', '.join(others)} has the same output folder, {plan.folder}"
+            place = plan.place("outputs", "dir")
+            fix = "give each spec its own `name` or `outputs.dir`"
+            found.setdefault(file, []).append(
+                Finding("CS219", Severity.ERROR, message, place, fix)
+            )
+    return found
+
+
+def _with_findings(loaded: list[Loaded], more: dict[str, list[Finding]]) -> Iterable[Loaded]:
+    for one in loaded:
+        extra = tuple(more.get(one.file, ()))
+        yield Loaded(one.file, one.plan, (*one.findings, *extra), one.unreadable)

@@ -1,0 +1,28 @@
+"""The shipped schemas as the models say: `python -m tests.house.schemas` writes them anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from certspec.plan.lock import Lock
+from certspec.spec.config import Config
+from certspec.spec.json_schema import schema_json
+from certspec.spec.model import Spec
+
+FOLDER = Path(__file__).parents[2] / "schemas"
+
+SCHEMAS = {
+    "certspec.schema.json": (Spec, "cert spec"),
+    "certspec-config.schema.json": (Config, "certspec.toml"),
+    "certspec-lock.schema.json": (Lock, "certspec.lock"),
+}
+
+
+def texts() -> dict[str, str]:
+    """The schema files by name."""
+    return {name: schema_json(model, title) for name, (model, title) in SCHEMAS.items()}
+
+
+if __name__ == "__main__":
+    for name, text in texts().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
