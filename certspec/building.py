@@ -48,9 +48,7 @@ def build_one(loaded: Loaded, mode: Mode, *, may_create: bool) -> Result:
     """Build one loaded spec; `may_create` allows a first key."""
     if loaded.plan is None or not loaded.usable:
         headline = "" if loaded.unreadable else "the spec has to be mended"
-        return Result(
-            loaded.file, headline, findings=loaded.findings, unreadable=loaded.unreadable
-        )
+        return Result(loaded.file, headline, findings=loaded.findings, unreadable=loaded.unreadable)
     job = _Job(loaded, loaded.plan, mode)
     folder = open_folder(
         job.plan, may_write=mode is Mode.WRITE, needs_passphrase=mode is not Mode.LOCKED
@@ -138,16 +136,15 @@ def _next_step(job: _Job, compiled: Compiled, decision: Decision) -> str:
             "make key and CSR where the key lives, then "
             f"certspec adopt {job.loaded.file} {job.plan.files.csr}"
         )
-    return (
-        f"send {csr} to the CA; with its answer: certspec verify {job.loaded.file} ANSWER.cer"
-    )
+    return f"send {csr} to the CA; with its answer: certspec verify {job.loaded.file} ANSWER.cer"
 
 
 def _planned(plan: Plan, decision: Decision) -> tuple[Action, ...]:
     folder = plan.folder / decision.subfolder
     names = [name for name in (plan.files.request, plan.files.csr) if name]
-    moves = [Action(ActionKind.MOVE, f"{one.source} -> {one.target}", one.why)
-             for one in decision.moves]
+    moves = [
+        Action(ActionKind.MOVE, f"{one.source} -> {one.target}", one.why) for one in decision.moves
+    ]
     why = f"a new {plan.request.key.describe()} key"
     return (
         *moves,

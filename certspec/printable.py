@@ -6,6 +6,7 @@ import unicodedata
 
 _ALLOWED = frozenset("\n\t")
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
+_MAX_QUOTED = 64
 
 
 def printable(text: str) -> str:
@@ -18,6 +19,12 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """`printable`, and line ends and tabs escaped too."""
     return printable(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def quoted(text: str) -> str:
+    """`text` on one line in quotes, cut where it is long."""
+    shown = text if len(text) <= _MAX_QUOTED else f"{text[:_MAX_QUOTED]}..."
+    return f'"{one_line(shown)}"'
 
 
 def width(text: str) -> int:

@@ -72,7 +72,9 @@ def verify_path(
     """
     read = _as_certificate(leaf)
     if isinstance(read, str):
-        return PathVerdict(False, (), (Cause("CS802", read, "give an undamaged file"),))
+        return PathVerdict(
+            accepted=False, path=(), causes=(Cause("CS802", read, "give an undamaged file"),)
+        )
     given = [one for one in map(_as_certificate, intermediates) if isinstance(one, Certificate)]
     trusted = [one for one in map(_as_certificate, roots) if isinstance(one, Certificate)]
     asked = list(names) or list(read.extensions.dns_names + read.extensions.ip_addresses)[:1]
@@ -84,13 +86,13 @@ def verify_path(
     if isinstance(path, str):
         return diagnose(read, given, trusted, asked, at, path)
     revoked = tuple(revocation_causes(path, crls, at))
-    return PathVerdict(not revoked, path, revoked)
+    return PathVerdict(accepted=not revoked, path=path, causes=revoked)
 
 
 def judge(
     plan: Plan,
     files: Iterable[tuple[str, bytes]],
-    roots: Sequence[bytes],
+    roots: Sequence[Certificate | bytes],
     expected: Expected,
     at: datetime.datetime,
     crls: Sequence[bytes] = (),
@@ -109,8 +111,15 @@ def judge(
     profile: Profile = "webpki" if plan.is_public else "private"
     verdict = verify_path(leaf, others, roots, names, at, crls, profile=profile)
     answer = Answer(
-        plan, at, items, leaf, verdict, asked,
-        expected.spki_sha256, expected.known_keys, expected.active,
+        plan,
+        at,
+        items,
+        leaf,
+        verdict,
+        asked,
+        expected.spki_sha256,
+        expected.known_keys,
+        expected.active,
     )
     said, checks = apply(chain_rules(), answer)
     findings += [*_path_findings(answer), *said]

@@ -138,7 +138,9 @@ def _known_keys(plan: Plan, found: Found, answered: LockedRequest | None) -> dic
             }
     for one in found.lock.requests if found.lock is not None else ():
         if one != answered:
-            known[str(one.spki_sha256)] = f"this spec's {one.state} key, generation {one.generation}"
+            known[str(one.spki_sha256)] = (
+                f"this spec's {one.state} key, generation {one.generation}"
+            )
     return known
 
 
@@ -156,9 +158,7 @@ def _crls(plan: Plan) -> tuple[list[bytes], list[Finding]]:
     return crls, findings
 
 
-def _nothing_to_judge(
-    loaded: Loaded, folder: Folder, answered: LockedRequest | None
-) -> Verified:
+def _nothing_to_judge(loaded: Loaded, folder: Folder, answered: LockedRequest | None) -> Verified:
     plan = loaded.plan
     assert plan is not None  # noqa: S101 - callers judge only settled specs
     waiting = answered is not None
@@ -169,7 +169,9 @@ def _nothing_to_judge(
         plan.place("name") if plan.spec.name else plan.place(),
         "give the file that the CA sent" if waiting else "build first",
     )
-    step = f"certspec verify {loaded.file} ANSWER.cer" if waiting else f"certspec build {loaded.file}"
+    step = (
+        f"certspec verify {loaded.file} ANSWER.cer" if waiting else f"certspec build {loaded.file}"
+    )
     headline = "no certificate to judge yet"
     findings = (*loaded.findings, *folder.findings, note)
     return Verified(Result(loaded.file, headline, findings=findings, next_step=step))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.compile import check
@@ -18,7 +16,9 @@ from certspec.source.redact import redact
 from certspec.spec.read import read_config, read_spec
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from certspec.plan.plan import Plan
 
@@ -123,9 +123,7 @@ def _collisions(loaded: Iterable[Loaded]) -> dict[str, list[Finding]]:
             message = f"{', '.join(others)} has the same output folder, {plan.folder}"
             place = plan.place("outputs", "dir")
             fix = "give each spec its own `name` or `outputs.dir`"
-            found.setdefault(file, []).append(
-                Finding("CS219", Severity.ERROR, message, place, fix)
-            )
+            found.setdefault(file, []).append(Finding("CS219", Severity.ERROR, message, place, fix))
     return found
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
@@ -78,13 +78,13 @@ class Certificate:
 def read_certificate(der: bytes) -> Certificate | str:
     """The certificate in `der`, or one sentence on why it can't be read.
 
-    Everything is read here and now: the library parses late, and raises late.
+    Everything is read here and now: the library parses late, and raises late. What it only warns
+    of, such as a serial number of zero, is no reason to refuse.
     """
     try:
-        return _read(x509.load_der_x509_certificate(der))
-    except (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension) as error:
-        return f"not a readable certificate: {_first_line(error)}"
-    except x509.UnsupportedGeneralNameType as error:
+        with warnings.catch_warnings(action="ignore"):
+            return _read(x509.load_der_x509_certificate(der))
+    except Exception as error:  # noqa: BLE001 - the library raises many kinds on hostile bytes
         return f"not a readable certificate: {_first_line(error)}"
 
 

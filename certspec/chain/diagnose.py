@@ -42,7 +42,7 @@ def diagnose(
     ways = _ways(leaf, intermediates, roots, at)
     best = min(ways, key=lambda way: (not way.trusted, len(way.problems), -len(way.path)))
     causes = (*best.problems, *leaf_problems(leaf, names))
-    return PathVerdict(False, best.path, causes or (_unexplained(leaf, library_reason),))
+    return PathVerdict(accepted=False, path=best.path, causes=causes or (_unexplained(leaf, library_reason),))
 
 
 def _ways(

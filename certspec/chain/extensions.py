@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cryptography import x509
-from cryptography.x509.oid import AuthorityInformationAccessOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtensionOID
 
 from certspec.usage import KEY_USAGES
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _CA_USAGES = ("key_cert_sign", "crl_sign")
+_HANDLED = (
+    ExtensionOID.AUTHORITY_INFORMATION_ACCESS,
+    ExtensionOID.AUTHORITY_KEY_IDENTIFIER,
+    ExtensionOID.BASIC_CONSTRAINTS,
+    ExtensionOID.EXTENDED_KEY_USAGE,
+    ExtensionOID.KEY_USAGE,
+    ExtensionOID.NAME_CONSTRAINTS,
+    ExtensionOID.SUBJECT_ALTERNATIVE_NAME,
+    ExtensionOID.SUBJECT_KEY_IDENTIFIER,
+)
+"""What the validator knows how to judge; anything else that is critical it must refuse."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extensions:
     """What a certificate's extensions say; None or empty where the extension is not there.
 
-    `other_names` are general names that are neither DNS names nor IP addresses, as text.
+    `other_names` are general names of kinds that no spec can ask for, as text.
+    `permitted_names` and `excluded_names` are a CA's name constraints, as text.
     `ext_key_usage` holds dotted OIDs, `key_usage` the spec's words. Key identifiers are hex.
+    `unhandled_critical` names critical extensions that the validator must refuse.
     """
 
     has_san: bool = False
     dns_names: tuple[str, ...] = ()
     ip_addresses: tuple[str, ...] = ()
+    email_addresses: tuple[str, ...] = ()
+    uris: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
     ext_key_usage: tuple[str, ...] | None = None
     key_usage: tuple[str, ...] | None = None
@@ -32,7 +51,9 @@ class Extensions:
     authority_key_id: str = ""
     issuer_urls: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
-    unknown_critical: tuple[str, ...] = ()
+    permitted_names: tuple[str, ...] = ()
+    excluded_names: tuple[str, ...] = ()
+    unhandled_critical: tuple[str, ...] = ()
 
 
 def read_extensions(certificate: x509.Certificate) -> Extensions:
@@ -42,14 +63,12 @@ def read_extensions(certificate: x509.Certificate) -> Extensions:
         ValueError: an extension can't be parsed (among other errors of the library).
     """
     said: dict[str, object] = {}
-    unknown: list[str] = []
+    unhandled: list[str] = []
     for extension in certificate.extensions:
-        value = extension.value
-        if isinstance(value, x509.UnrecognizedExtension):
-            unknown += [extension.oid.dotted_string] if extension.critical else []
-        else:
-            said |= _read(value)
-    return Extensions(**said, unknown_critical=tuple(unknown))  # type: ignore[arg-type]
+        said |= _read(extension.value)
+        if extension.critical and extension.oid not in _HANDLED:
+            unhandled.append(_title(extension.oid))
+    return Extensions(**said, unhandled_critical=tuple(unhandled))  # type: ignore[arg-type]
 
 
 def _read(value: x509.ExtensionType) -> dict[str, object]:
@@ -71,18 +90,35 @@ def _read(value: x509.ExtensionType) -> dict[str, object]:
             return {"issuer_urls": _issuer_urls(value)}
         case x509.CertificatePolicies():
             return {"policies": tuple(one.policy_identifier.dotted_string for one in value)}
+        case x509.NameConstraints():
+            return {
+                "permitted_names": _trees(value.permitted_subtrees),
+                "excluded_names": _trees(value.excluded_subtrees),
+            }
         case _:
             return {}
 
 
 def _names(value: x509.SubjectAlternativeName) -> dict[str, object]:
-    others = [one for one in value if not isinstance(one, x509.DNSName | x509.IPAddress)]
+    kinds = (x509.DNSName, x509.IPAddress, x509.RFC822Name, x509.UniformResourceIdentifier)
+    others = [one for one in value if not isinstance(one, kinds)]
     return {
         "has_san": True,
         "dns_names": tuple(value.get_values_for_type(x509.DNSName)),
         "ip_addresses": tuple(str(one) for one in value.get_values_for_type(x509.IPAddress)),
+        "email_addresses": tuple(value.get_values_for_type(x509.RFC822Name)),
+        "uris": tuple(value.get_values_for_type(x509.UniformResourceIdentifier)),
         "other_names": tuple(str(one.value) for one in others),
     }
+
+
+def _trees(names: Iterable[x509.GeneralName] | None) -> tuple[str, ...]:
+    return tuple(str(one.value) for one in names or ())
+
+
+def _title(oid: x509.ObjectIdentifier) -> str:
+    name = getattr(oid, "_name", "Unknown OID")
+    return oid.dotted_string if name == "Unknown OID" else f"{name} ({oid.dotted_string})"
 
 
 def _issuer_urls(value: x509.AuthorityInformationAccess) -> tuple[str, ...]:

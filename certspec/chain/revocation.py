@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.x509.oid import ExtensionOID
 
 from certspec.chain.verdict import Cause
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from certspec.chain.certificate import Certificate
 
-_KNOWN_CRITICAL = (x509.ExtensionOID.ISSUING_DISTRIBUTION_POINT,)
+_KNOWN_CRITICAL = (ExtensionOID.ISSUING_DISTRIBUTION_POINT,)
 
 
 def revocation_causes(
@@ -32,7 +34,7 @@ def revocation_causes(
             yield _unusable(read, None)
         else:
             lists.append(read)
-    for certificate, issuer in zip(path, path[1:], strict=False):
+    for certificate, issuer in pairwise(path):
         for one in lists:
             if one.issuer.public_bytes() == certificate.issuer_der:
                 yield from _judge(certificate, issuer, one, at)

@@ -42,8 +42,13 @@ def check(
         headline = "" if one.unreadable else _headline(usable=one.usable)
         follow = f"certspec build {one.file}" if one.usable else ""
         results.append(
-            Result(one.file, headline, findings=one.findings, next_step=follow,
-                   unreadable=one.unreadable)
+            Result(
+                one.file,
+                headline,
+                findings=one.findings,
+                next_step=follow,
+                unreadable=one.unreadable,
+            )
         )
     report = Report("check", workspace.at, tuple(results), workspace.texts)
     raise finish(report, Printing(report_format, output, fail_on, quiet, no_color))
@@ -51,4 +56,3 @@ def check(
 
 def _headline(*, usable: bool) -> str:
     return "the spec is right" if usable else "the spec has to be mended"
-

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 def decrypt(
     key: Annotated[Path, typer.Argument(metavar="KEY", help="The encrypted private key.")],
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="OUT", help="The file to make; never one that exists.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="OUT", help="The file to make; never one that exists."
+        ),
     ],
     password_env: PasswordEnvOption = None,
     password_file: PasswordFileOption = None,
@@ -69,8 +72,14 @@ def _decrypt(
         opened = read_private_key(content, passphrase)
     if isinstance(opened, KeyRefusal):
         wrong = opened.reason is KeyRefusalReason.WRONG_PASSPHRASE
-        code, fix = ("CS309", "give the passphrase the key was made with") if wrong else (
-            "CS317", "give the private key file, or name its passphrase with --password-env NAME")
+        code, fix = (
+            ("CS309", "give the passphrase the key was made with")
+            if wrong
+            else (
+                "CS317",
+                "give the private key file, or name its passphrase with --password-env NAME",
+            )
+        )
         return Finding(code, Severity.ERROR, opened.detail, place, fix)
     try:
         write_secret(output, encode(opened, "pkcs8", None))

@@ -39,8 +39,5 @@ def schema(
     """
     from certspec.shipped import schema_text, shipped_folder
 
-    if path:
-        text = f"{shipped_folder('schemas') / FILES[name]}\n"
-    else:
-        text = schema_text(FILES[name])
-    write_result(text, output)
+    file = FILES[name]
+    write_result(f"{shipped_folder('schemas') / file}\n" if path else schema_text(file), output)

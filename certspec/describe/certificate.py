@@ -29,6 +29,8 @@ def certificate_facts(certificate: Certificate, at: datetime.datetime) -> Facts:
         ("signature hash", (certificate.hash_name or "none").upper()),
         ("DNS names", said.dns_names),
         ("IP addresses", said.ip_addresses),
+        ("e-mail addresses", said.email_addresses),
+        ("URIs", said.uris),
         ("other names", said.other_names),
         ("key usage", said.key_usage or ()),
         ("extended key usage", usages),

@@ -55,9 +55,7 @@ def _block(
     return _pkcs12(content, passphrases, at)
 
 
-def _pkcs12(
-    content: bytes, passphrases: Sequence[bytes], at: datetime.datetime
-) -> list[Facts]:
+def _pkcs12(content: bytes, passphrases: Sequence[bytes], at: datetime.datetime) -> list[Facts]:
     for passphrase in (None, *passphrases):
         try:
             store = pkcs12.load_pkcs12(content, passphrase)

@@ -28,7 +28,7 @@ def trusted_roots(plan: Plan) -> tuple[list[bytes | Certificate], list[Finding]]
         return mozilla_roots(), []
     if named == "system":
         return list(ssl.create_default_context().get_ca_certs(binary_form=True)), []
-    return _from_files(plan, named if isinstance(named, tuple) else ())
+    return _from_files(plan, named)
 
 
 def mozilla_roots() -> list[bytes | Certificate]:

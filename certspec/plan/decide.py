@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certspec.artifact import Move
-from certspec.finding import FilePlace, Finding, Severity
-from certspec.plan.plan import ARCHIVE_FOLDER, PENDING_FOLDER, Plan
+from certspec.finding import Finding, Severity
+from certspec.plan import key_findings
+from certspec.plan.places import archive_folder, key_path
+from certspec.plan.plan import PENDING_FOLDER, Plan
+from certspec.plan.retire import retire, shares_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import PurePath
 
     from certspec.plan.found import Found, KeyOnDisk
-    from certspec.plan.lock import LockedRequest
+    from certspec.plan.lock import Lock, LockedRequest
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Which request is the current one, where its files stand, and where its key comes from.
 
-    `base` is the request in the lock that it continues, None for a new generation. `subfolder`
+    `base` is the request in the lock whose key it has, None where the key is new. `subfolder`
     is "" or `next`. `key` is the key file to use, None where a new key has to be made
     (`new_key`) or the key is elsewhere.
     """
@@ -39,205 +43,171 @@ class Decision:
         """Whether a finding stands against going on."""
         return any(one.severity is Severity.ERROR for one in self.findings)
 
+    @property
+    def continued(self) -> LockedRequest | None:
+        """The request that stands in the lock already; None where one is begun."""
+        base = self.base
+        if base is None or base.state == "archived" or base.folder != self.subfolder:
+            return None
+        return base
+
 
 def decide(plan: Plan, found: Found) -> Decision:
     """What `build` has to do for `plan`."""
     lock = found.lock
-    base = (lock.pending or lock.active) if lock is not None else None
-    if lock is None or base is None:
-        return _first(plan, found)
-    if plan.generation > base.generation:
-        return _new_generation(plan, found, base)
-    return _same_generation(plan, found, base, lock.active)
+    current = (lock.pending or lock.active) if lock is not None else None
+    if lock is None or current is None:
+        return _new(plan, found, None, "nothing was made for this spec yet")
+    if plan.generation > current.generation:
+        why = f"the spec asks for key generation {plan.generation}, the lock has "
+        return _new(plan, found, lock, f"{why}{current.generation}")
+    if plan.generation < current.generation:
+        return _earlier(plan, found, lock, current)
+    changed = changed_fields(plan, current)
+    if changed and current is lock.pending and _is_active_again(plan, lock):
+        return _withdraw(plan, found, lock, current)
+    if plan.spec.key.source == "external":
+        begins = bool(changed) and current.spki_sha256 is not None
+    else:
+        begins = current.spki_sha256 is None
+    if begins:
+        return _new(plan, found, lock, _why(plan, lock, changed) or "no key was made for it yet")
+    return _same(plan, found, lock, current)
 
 
-def archive_folder(plan: Plan, request: LockedRequest) -> str:
-    """The folder, below output and key folder, for what belongs to a replaced request."""
-    label = (request.spki_sha256 or "external")[:8]
-    return f"{ARCHIVE_FOLDER}/{request.generation}-{label}"
-
-
-def _first(plan: Plan, found: Found) -> Decision:
-    key_path = plan.key_folder / plan.files.key
-    findings = [_key_without_lock(plan, key) for key in found.keys if key.path == key_path]
-    findings += [_file_without_lock(plan, path) for path in _request_files(plan, found, "")]
-    makes_key = plan.spec.key.source == "generate"
-    return Decision(
-        subfolder="",
-        base=None,
-        new_key=makes_key,
-        key=None,
-        key_path=key_path,
-        why="nothing was made for this spec yet",
-        findings=tuple(findings),
-    )
-
-
-def _new_generation(plan: Plan, found: Found, base: LockedRequest) -> Decision:
-    pending = base.state == "pending"
-    subfolder = base.folder if pending else PENDING_FOLDER
-    return Decision(
-        subfolder=subfolder,
-        base=None,
-        new_key=plan.spec.key.source == "generate",
-        key=None,
-        key_path=plan.key_folder / subfolder / plan.files.key,
-        why=f"the spec asks for key generation {plan.generation}, "
-        f"the lock has {base.generation}",
-        moves=_archive_request(plan, found, base) if pending else (),
-    )
-
-
-def _same_generation(
-    plan: Plan, found: Found, base: LockedRequest, active: LockedRequest | None
-) -> Decision:
-    changed = _changed_fields(plan, base)
-    why = f"the spec changed: {', '.join(changed)}" if changed else "the lock agrees with the spec"
-    subfolder = PENDING_FOLDER if changed and base.state == "active" else base.folder
-    shares_key = active is not None and active.spki_sha256 == base.spki_sha256
-    key_path = plan.key_folder / ("" if shares_key else base.folder) / plan.files.key
-    key = found.key_with(base.spki_sha256) if base.spki_sha256 else None
-    findings = [*_generation_findings(plan, base), *_key_findings(plan, base, changed)]
-    findings += _stranger_findings(plan, found, base, key_path)
-    moves = _renames(plan, found, base, key, key_path)
-    return Decision(subfolder, base, new_key=False, key=key, key_path=key_path, why=why,
-                    moves=moves, findings=tuple(findings))
-
-
-def _changed_fields(plan: Plan, base: LockedRequest) -> tuple[str, ...]:
-    """The fields that differ; a mere change of target changes no request."""
+def changed_fields(plan: Plan, request: LockedRequest) -> tuple[str, ...]:
+    """The fields in which the spec differs from a request; the target's name is none."""
     asked = plan.request.as_tables()
     return tuple(
         f"{table}.{key}"
         for table, values in asked.items()
-        for key in dict.fromkeys([*values, *base.request.get(table, {})])
-        if values.get(key) != base.request.get(table, {}).get(key)
+        for key in dict.fromkeys([*values, *request.request.get(table, {})])
+        if values.get(key) != request.request.get(table, {}).get(key)
     )
 
 
-def _generation_findings(plan: Plan, base: LockedRequest) -> list[Finding]:
-    if plan.generation == base.generation:
-        return []
-    return [
-        Finding(
-            "CS307",
-            Severity.ERROR,
-            f"the spec asks for key generation {plan.generation}, "
-            f"the lock already has generation {base.generation}",
-            plan.place("key", "generation"),
-            f"write `generation = {base.generation}`; to go on with a new key, a higher number",
-        )
-    ]
+def _new(plan: Plan, found: Found, lock: Lock | None, why: str) -> Decision:
+    """A request with a key that the lock does not know."""
+    pending, active = (lock.pending, lock.active) if lock is not None else (None, None)
+    subfolder = PENDING_FOLDER if active is not None else ""
+    place = key_path(plan, subfolder)
+    moves: tuple[Move, ...] = ()
+    if pending is not None:
+        replaced = f"generation {pending.generation} is replaced before it was used"
+        moves = tuple(retire(plan, found, pending, active, replaced))
+    decision = Decision(
+        subfolder=subfolder,
+        base=None,
+        new_key=plan.spec.key.source == "generate",
+        key=found.key_at(place) if plan.spec.key.source == "file" else None,
+        key_path=place,
+        why=why,
+        moves=moves,
+        findings=tuple(key_findings.for_new_key(plan, found, place, moves, lock)),
+    )
+    return _with_strangers(plan, found, decision)
 
 
-def _key_findings(plan: Plan, base: LockedRequest, changed: tuple[str, ...]) -> list[Finding]:
-    findings = []
-    if plan.generation == base.generation and any(path.startswith("key.") for path in changed):
-        findings.append(
-            Finding(
-                "CS305",
-                Severity.ERROR,
-                f"the spec asks for {plan.request.key.describe()}, but generation "
-                f"{base.generation} of the key is another kind of key",
-                plan.place("key"),
-                f"write `generation = {base.generation + 1}` for a new key, "
-                "or take the change back",
-            )
-        )
-    encoding = getattr(plan.spec.key, "encoding", None)
-    encrypted = bool(_passphrase_source(plan))
-    if base.key_encoding and (encoding, encrypted) != (base.key_encoding, base.key_encrypted):
-        findings.append(
-            Finding(
-                "CS306",
-                Severity.WARNING,
-                "encoding or passphrase of the key changed in the spec; "
-                "they apply to the next generation only",
-                plan.place("key"),
-                f"write `generation = {base.generation + 1}` for a new key",
-            )
-        )
-    return findings
+def _earlier(plan: Plan, found: Found, lock: Lock, current: LockedRequest) -> Decision:
+    """A lower generation: the one in use, or one whose key is in the archive."""
+    if lock.active is not None and lock.active.generation == plan.generation:
+        return _withdraw(plan, found, lock, current)
+    earlier = [one for one in lock.requests if one.generation == plan.generation]
+    known = [one for one in earlier if one.spki_sha256 and found.key_with(one.spki_sha256)]
+    if known:
+        return _same(plan, found, lock, known[-1], _replaced(plan, found, lock))
+    refusal = key_findings.generation_gone(plan, current)
+    return Decision("", current, False, None, key_path(plan), "", findings=(refusal,))  # noqa: FBT003
 
 
-def _passphrase_source(plan: Plan) -> str | None:
-    key = plan.spec.key
-    return getattr(key, "passphrase_env", None) or getattr(key, "passphrase_file", None)
+def _withdraw(plan: Plan, found: Found, lock: Lock, pending: LockedRequest) -> Decision:
+    """Back to the request in use; the pending one is not wanted any more."""
+    assert lock.active is not None  # noqa: S101 - the callers have looked
+    why = f"the spec asks again for generation {plan.generation}, which is in use"
+    moves = tuple(retire(plan, found, pending, lock.active, why))
+    return replace(_same(plan, found, lock, lock.active, moves), why=why)
 
 
-def _stranger_findings(
-    plan: Plan, found: Found, base: LockedRequest, key_path: PurePath
-) -> list[Finding]:
-    there = found.key_at(key_path)
-    if there is None or there.spki_sha256 in (None, base.spki_sha256):
-        return []
-    return [
-        Finding(
-            "CS303",
-            Severity.ERROR,
-            f"the key in this file is not the one that the lock names "
-            f"(public key {str(there.spki_sha256)[:16]}..., "
-            f"the lock has {str(base.spki_sha256)[:16]}...)",
-            FilePlace(str(key_path)),
-            "put the right key back, or move this file away",
-        )
-    ]
+def _replaced(plan: Plan, found: Found, lock: Lock) -> tuple[Move, ...]:
+    if lock.pending is None:
+        return ()
+    why = f"generation {lock.pending.generation} is replaced before it was used"
+    return tuple(retire(plan, found, lock.pending, lock.active, why))
 
 
-def _renames(
-    plan: Plan, found: Found, base: LockedRequest, key: KeyOnDisk | None, key_path: PurePath
-) -> tuple[Move, ...]:
-    why = f"the name that {plan.target.title} uses"
-    moves = []
-    generated = plan.spec.key.source == "generate"
-    if generated and key is not None and not key.archived and key.path != key_path:
-        moves.append(Move(key.path, key_path, why))
+def _same(
+    plan: Plan,
+    found: Found,
+    lock: Lock,
+    base: LockedRequest,
+    leaving: tuple[Move, ...] = (),
+) -> Decision:
+    """A request with the key of `base`: `base` itself, or a new one beside the active."""
+    changed = changed_fields(plan, base)
+    subfolder = base.folder
+    if base.state == "archived" or (changed and base.state == "active"):
+        subfolder = PENDING_FOLDER if lock.active is not None else ""
+    place = key_path(plan, "" if shares_key(base, lock.active) else subfolder)
+    key = found.key_with(base.spki_sha256) if base.spki_sha256 else None
+    decision = Decision(
+        subfolder=subfolder,
+        base=base,
+        new_key=False,
+        key=key,
+        key_path=place,
+        why=_why(plan, lock, changed) or "the lock agrees with the spec",
+    )
+    moves = (*leaving, *_key_to_its_place(plan, found, decision, leaving))
+    if decision.continued is not None:
+        moves = (*moves, *_dropped_files(plan, found, base))
+    said = key_findings.for_known_key(plan, found, base, place, moves, changed)
+    decision = replace(decision, moves=moves, findings=tuple(said))
+    return _with_strangers(plan, found, decision)
+
+
+def _is_active_again(plan: Plan, lock: Lock) -> bool:
+    active = lock.active
+    if active is None or active.generation != plan.generation:
+        return False
+    return not changed_fields(plan, active)
+
+
+def _why(plan: Plan, lock: Lock, changed: tuple[str, ...]) -> str:
+    if changed:
+        return f"the spec changed: {', '.join(changed)}"
+    return f"the target is now {plan.target.title}" if lock.target.id != plan.target.id else ""
+
+
+def _key_to_its_place(
+    plan: Plan, found: Found, decision: Decision, leaving: tuple[Move, ...]
+) -> Iterator[Move]:
+    key, place = decision.key, decision.key_path
+    if plan.spec.key.source != "generate" or key is None or key.path == place:
+        return
+    if found.key_at(place) is None or place in {move.source for move in leaving}:
+        yield Move(key.path, place, f"the place of the key for {plan.target.title}")
+
+
+def _dropped_files(plan: Plan, found: Found, base: LockedRequest) -> Iterator[Move]:
     folder = plan.folder / base.folder
-    kept = {plan.files.csr, plan.files.request}
     for name in base.files:
-        if name not in kept and folder / name in found.files:
-            archive = plan.folder / archive_folder(plan, base) / name
-            moves.append(Move(folder / name, archive, "this target has no such file"))
-    return tuple(move for move in moves if move.target not in found.files)
+        if name not in (plan.files.csr, plan.files.request) and folder / name in found.files:
+            archive = found.free(plan.folder / archive_folder(base) / name)
+            yield Move(folder / name, archive, "this target has no such file")
 
 
-def _archive_request(plan: Plan, found: Found, request: LockedRequest) -> tuple[Move, ...]:
-    why = f"generation {request.generation} is replaced before it was used"
-    below = archive_folder(plan, request)
-    moves = [
-        Move(path, plan.folder / below / path.name, why)
-        for path in (plan.folder / request.folder / name for name in request.files)
-        if path in found.files
+def _with_strangers(plan: Plan, found: Found, decision: Decision) -> Decision:
+    """The decision, refused where a file would be overwritten that the lock does not know."""
+    if decision.continued is not None and found.lock is not None:
+        known = set(decision.continued.files)
+    else:
+        known = set()
+    leaving = {move.source for move in decision.moves}
+    folder = plan.folder / decision.subfolder
+    names = [name for name in (plan.files.csr, plan.files.request) if name and name not in known]
+    strangers = [
+        key_findings.file_without_lock(plan, folder / name)
+        for name in names
+        if folder / name in found.files and folder / name not in leaving
     ]
-    key = found.key_with(request.spki_sha256) if request.spki_sha256 else None
-    if key is not None and not key.archived and plan.spec.key.source == "generate":
-        moves.append(Move(key.path, plan.key_folder / below / key.path.name, why))
-    return tuple(moves)
-
-
-def _request_files(plan: Plan, found: Found, subfolder: str) -> list[PurePath]:
-    names = [plan.files.csr, plan.files.request]
-    paths = [plan.folder / subfolder / name for name in names if name]
-    return [path for path in paths if path in found.files]
-
-
-def _key_without_lock(plan: Plan, key: KeyOnDisk) -> Finding:
-    return Finding(
-        "CS304",
-        Severity.ERROR,
-        "a private key lies here and no lock says what it belongs to; it is never taken or "
-        "replaced by itself",
-        FilePlace(str(key.path)),
-        f"take it over with `certspec adopt {plan.origin.spec.file} {key.path}`, "
-        "or move it away",
-    )
-
-
-def _file_without_lock(plan: Plan, path: PurePath) -> Finding:
-    return Finding(
-        "CS312",
-        Severity.ERROR,
-        "a file lies here that no lock speaks of; it is never overwritten",
-        FilePlace(str(path)),
-        f"take it over with `certspec adopt {plan.origin.spec.file} {path}`, or move it away",
-    )
+    return replace(decision, findings=(*decision.findings, *strangers))

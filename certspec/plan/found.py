@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KeyOnDisk:
-    """A private key file. `spki_sha256` is None where it could not be opened, see `refusal`."""
+    """A private key file. `spki_sha256` is None where it could not be opened, see `refusal`.
+
+    `exposed` tells that others than its owner may read it.
+    """
 
     path: PurePath
     spki_sha256: str | None
     refusal: KeyRefusal | None = None
     key: PrivateKey | None = field(default=None, repr=False)
     archived: bool = False
+    encrypted: bool = False
+    exposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,11 @@ class Found:
     def key_at(self, path: PurePath) -> KeyOnDisk | None:
         """The key file at `path`."""
         return next((key for key in self.keys if key.path == path), None)
+
+    def free(self, path: PurePath) -> PurePath:
+        """`path`, or the first numbered name beside it that no file has."""
+        candidate, number = path, 1
+        while candidate in self.files or self.key_at(candidate) is not None:
+            number += 1
+            candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        return candidate

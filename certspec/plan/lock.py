@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, model_validator
 
 from certspec.spec.table import Table
 
 LOCK_VERSION = 1
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+FileName = Annotated[str, Field(pattern=r"^[^./\\][^/\\]*$")]
 
 
 class LockedTarget(Table):
@@ -51,12 +52,19 @@ class LockedRequest(Table):
 
     state: Literal["pending", "active", "archived"]
     generation: int = Field(ge=1)
-    folder: str = Field("", description="Folder below the output folder; empty: the folder itself.")
+    folder: str = Field(
+        "",
+        description="Folder below the output folder; empty: the folder itself.",
+        pattern=r"^(next|archive/[0-9]+-[0-9a-z]+)?$",
+    )
     digest: Sha256
     spki_sha256: Sha256 | None = Field(None, description="SHA-256 of the SubjectPublicKeyInfo.")
     key_encoding: str | None = None
     key_encrypted: bool = False
-    files: dict[str, Sha256] = Field({}, description="File name to SHA-256.")
+    adopted: Literal[True] | None = Field(
+        None, description="The CSR was made elsewhere and taken in; it is kept as it is."
+    )
+    files: dict[FileName, Sha256] = Field({}, description="File name to SHA-256.")
     request: dict[str, dict[str, Any]] = Field(description="The fields asked for.")
     certificate: LockedCertificate | None = None
 
@@ -70,6 +78,13 @@ class Lock(Table):
     target: LockedTarget
     requests: Annotated[tuple[LockedRequest, ...], Strict(strict=False)]
 
+    @model_validator(mode="after")
+    def _one_of_each(self) -> Self:
+        for state in ("pending", "active"):
+            if sum(one.state == state for one in self.requests) > 1:
+                raise ValueError(f"more than one request is {state}")
+        return self
+
     @property
     def pending(self) -> LockedRequest | None:
         """The request that waits for the CA's answer."""
@@ -79,8 +94,3 @@ class Lock(Table):
     def active(self) -> LockedRequest | None:
         """The request whose certificate is in use."""
         return next((one for one in self.requests if one.state == "active"), None)
-
-    def with_request(self, request: LockedRequest, *, replaces: LockedRequest | None) -> Self:
-        """A lock with `request` in place of `replaces`, newest last."""
-        kept = tuple(one for one in self.requests if one != replaces)
-        return self.model_copy(update={"requests": (*kept, request)})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os.path
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from certspec.plan.decide import archive_folder
-from certspec.plan.lock import Lock, LockedRequest, LockedTarget
+from certspec.plan.lock import LOCK_VERSION, Lock, LockedRequest, LockedTarget
+from certspec.plan.places import archive_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,61 +16,54 @@ if TYPE_CHECKING:
     from certspec.plan.plan import Plan
 
 
-def record(
-    plan: Plan,
-    decision: Decision,
-    earlier: Lock | None,
-    *,
-    spki: str | None,
-    encrypted: bool,
-    files: Mapping[str, str],
-) -> Lock:
-    """`earlier` with the decided request in it; a pending one that it replaces is archived.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is known of a request's key and files once they are made.
 
-    `spki` is the SHA-256 of the public key, None where it is not known; `files` has the SHA-256
-    of each public file of the request.
+    `spki_sha256` is None where no key or CSR is known; `files` has the SHA-256 of each public
+    file; `adopted` tells that the CSR was made elsewhere.
     """
-    continued = decision.base if _continues(decision) else None
-    kept = tuple(
-        _archived(plan, one) if one.state == "pending" else one
-        for one in (earlier.requests if earlier is not None else ())
-        if one is not continued
-    )
+
+    spki_sha256: str | None
+    key_encoding: str | None = None
+    key_encrypted: bool = False
+    files: Mapping[str, str] = field(default_factory=dict)
+    adopted: bool = False
+
+
+def record(plan: Plan, decision: Decision, earlier: Lock | None, made: Made) -> Lock:
+    """`earlier` with the decided request in it; a pending one that it replaces is archived."""
+    continued = decision.continued
     new = LockedRequest(
         state=continued.state if continued is not None else "pending",
         generation=plan.generation,
         folder=decision.subfolder,
         digest=plan.digest,
-        spki_sha256=spki,
-        key_encoding=_key_encoding(plan, decision),
-        key_encrypted=encrypted,
-        files=dict(files),
+        spki_sha256=made.spki_sha256,
+        key_encoding=made.key_encoding,
+        key_encrypted=made.key_encrypted,
+        adopted=True if made.adopted else None,
+        files=dict(made.files),
         request=plan.request.as_tables(),
         certificate=continued.certificate if continued is not None else None,
     )
+    requests = [
+        new if one is continued else archived(one) if one.state == "pending" else one
+        for one in (earlier.requests if earlier is not None else ())
+    ]
+    if continued is None:
+        requests.append(new)
     return Lock(
-        lock_version=1,
+        lock_version=LOCK_VERSION,
         name=plan.name,
         spec=os.path.relpath(plan.origin.spec.file, plan.folder).replace(os.sep, "/"),
         target=LockedTarget(
             id=plan.target.id, product=plan.target.product, build=plan.spec.target.build
         ),
-        requests=(*kept, new),
+        requests=tuple(requests),
     )
 
 
-def _continues(decision: Decision) -> bool:
-    """Whether the request stands in the lock already, rather than beside the active one."""
-    base = decision.base
-    return base is not None and (base.state == "pending" or decision.subfolder == base.folder)
-
-
-def _key_encoding(plan: Plan, decision: Decision) -> str | None:
-    if decision.base is not None:
-        return decision.base.key_encoding
-    return getattr(plan.spec.key, "encoding", None)
-
-
-def _archived(plan: Plan, request: LockedRequest) -> LockedRequest:
-    folder = archive_folder(plan, request)
-    return request.model_copy(update={"state": "archived", "folder": folder})
+def archived(request: LockedRequest) -> LockedRequest:
+    """The request as it stands in the lock once another has replaced it."""
+    return request.model_copy(update={"state": "archived", "folder": archive_folder(request)})

@@ -10,7 +10,6 @@ import tomli
 
 from certspec.finding import FilePlace, Finding, Severity, Span, SpecPlace, TextPlace
 from certspec.finding import Part as PlacePart
-
 from certspec.source.kind import FileKind, kind_of
 
 if TYPE_CHECKING:
@@ -42,12 +41,11 @@ class Document:
         """Whether a key or array element stands at `path`."""
         node: Any = self.data
         for step in path:
-            if isinstance(node, dict) and step in node:
-                node = node[step]
-            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
-                node = node[step]
-            else:
+            in_table = isinstance(node, dict) and step in node
+            in_array = isinstance(node, list) and isinstance(step, int) and step < len(node)
+            if not (in_table or in_array):
                 return False
+            node = node[step]
         return True
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.finding import Finding, Severity, Span, TextPlace
+from certspec.finding import Finding, Severity, TextPlace
 from certspec.source.positions import occurrences
 
 if TYPE_CHECKING:
     import tomli
+
+    from certspec.finding import DocumentPath, Span
+
+    _Definition = tuple[DocumentPath, Span]
 
 _SAYS_DUPLICATE = ("overwrite", "twice", "already", "mutate", "duplicate")
 
@@ -17,18 +21,43 @@ def duplicate_key(file: str, text: str, error: tomli.TOMLDecodeError) -> Finding
     """A finding at the second definition that names the first, where `error` is about one."""
     if not any(word in error.msg.lower() for word in _SAYS_DUPLICATE):
         return None
-    first: dict[object, Span] = {}
-    for path, span in occurrences(text):
-        if path in first and span.line <= error.lineno:
-            key = ".".join(str(step) for step in path)
-            earlier = TextPlace(file, first[path])
-            return Finding(
-                "CS103",
-                Severity.ERROR,
-                f"`{key}` is defined twice",
-                TextPlace(file, span),
-                "keep one of the two",
-                ((earlier, "first defined here"),),
-            )
-        first.setdefault(path, span)
+    definitions = [one for one in occurrences(text) if one[1].line <= error.lineno]
+    pair = _same_path(definitions) or _one_below_the_other(definitions)
+    if pair is None:
+        return None
+    (first_path, first), (path, second) = pair
+    key, earlier = _dotted(path), _dotted(first_path)
+    same = key == earlier
+    return Finding(
+        "CS103",
+        Severity.ERROR,
+        f"`{key}` is defined twice" if same else f"`{key}` can't stand beside `{earlier}`",
+        TextPlace(file, second),
+        "keep one of the two",
+        ((TextPlace(file, first), "first defined here"),),
+    )
+
+
+def _same_path(definitions: list[_Definition]) -> tuple[_Definition, _Definition] | None:
+    first: dict[DocumentPath, Span] = {}
+    for path, span in definitions:
+        if path in first:
+            return (path, first[path]), (path, span)
+        first[path] = span
     return None
+
+
+def _one_below_the_other(
+    definitions: list[_Definition],
+) -> tuple[_Definition, _Definition] | None:
+    """The refused definition is the last one; the other is a value above it, or a table below."""
+    for path, span in definitions[:-1]:
+        last = definitions[-1]
+        length = min(len(path), len(last[0]))
+        if path[:length] == last[0][:length]:
+            return (path, span), last
+    return None
+
+
+def _dotted(path: DocumentPath) -> str:
+    return ".".join(step for step in path if isinstance(step, str))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_STRING = r'"""(?:.|\n)*?(?:"""|\Z)|\'\'\'(?:.|\n)*?(?:\'\'\'|\Z)|"(?:\\.|[^"\\\n])*"?|\'[^\'\n]*\'?'
+_STRING = (
+    r'"""(?:.|\n)*?(?:"""|\Z)|\'\'\'(?:.|\n)*?(?:\'\'\'|\Z)|"(?:\\.|[^"\\\n])*"?|\'[^\'\n]*\'?'
+)
 _SECRET_VALUE = re.compile(
     rf"""(?ix) (?P<key> [\w-]* (?:pass(?:phrase|word|wd)|pwd|secret|\bpin|_pin|token|private_key)
     [\w-]* ) ["']? \s* [=:] \s* (?P<value> {_STRING} | [^\s,}}\]\#]+ )"""

@@ -26,9 +26,9 @@ class Policy(Table):
     allow_wildcards: bool | None = Field(None, description="Whether wildcard names are allowed.")
     required_subject: Texts | None = Field(None, description="Subject fields that must be given.")
     max_days: int | None = Field(None, ge=1, description="Longest lifetime in days.")
-    issuer_kinds: Annotated[
-        tuple[Literal["public", "private"], ...], Strict(strict=False)
-    ] | None = Field(None, description="Kinds of CA.")
+    issuer_kinds: (
+        Annotated[tuple[Literal["public", "private"], ...], Strict(strict=False)] | None
+    ) = Field(None, description="Kinds of CA.")
 
 
 class PerPath(Table):

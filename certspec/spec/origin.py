@@ -37,7 +37,9 @@ class Origin:
 
     def merged(self) -> dict[str, Any]:
         """The spec's content over the project's defaults: tables merged, all else replaced."""
-        defaults = self.config.data.get("defaults", {}) if self.config is not None else {}
+        if self.config is None:
+            return self.spec.data
+        defaults: Any = self.config.data.get("defaults")
         return _merge(defaults, self.spec.data) if isinstance(defaults, dict) else self.spec.data
 
 
@@ -45,6 +47,8 @@ def _merge(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     merged = dict(under)
     for key, value in over.items():
         below = merged.get(key)
-        both_tables = isinstance(below, dict) and isinstance(value, dict)
-        merged[key] = _merge(below, value) if both_tables else value
+        if isinstance(below, dict) and isinstance(value, dict):
+            merged[key] = _merge(below, value)
+        else:
+            merged[key] = value
     return merged

@@ -51,8 +51,7 @@ def _validate(
         errors = refused.errors(include_url=False)
     found = [(_document_path(error["loc"], in_config=in_config), error) for error in errors]
     findings = tuple(
-        _finding(origin, path, dict(error), in_config=in_config)
-        for path, error in _one_each(found)
+        _finding(origin, path, dict(error), in_config=in_config) for path, error in _one_each(found)
     )
     return None, findings
 

@@ -141,9 +141,7 @@ class Outputs(Table):
 class Waiver(Table):
     """A finding that is accepted for a time, and why."""
 
-    rule: str = Field(
-        pattern=r"^CS[0-9]{3}$", description="The rule's code.", examples=["CS214"]
-    )
+    rule: str = Field(pattern=r"^CS[0-9]{3}$", description="The rule's code.", examples=["CS214"])
     reason: str = Field(min_length=1, description="Why it is accepted.")
     expires: datetime.date = Field(
         description="The last day (UTC) on which it holds.", examples=["2027-01-31"]

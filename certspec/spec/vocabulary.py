@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from certspec.finding import DocumentPath
     from certspec.spec.table import Table
 
-_TABLES: dict[tuple[str, ...], tuple[type[Table], ...]] = {
+    _Tables = dict[tuple[str, ...], tuple[type[Table], ...]]
+
+_TABLES: _Tables = {
     ("target",): (TargetChoice,),
     ("issuer",): (Issuer,),
     ("server",): (Server,),
@@ -38,8 +40,12 @@ _TABLES: dict[tuple[str, ...], tuple[type[Table], ...]] = {
     ("outputs",): (Outputs,),
     ("outputs", "pkcs12"): (Pkcs12,),
 }
-_SPEC_TABLES = {(): (Spec,), ("waivers",): (Waiver,), **_TABLES}
-_CONFIG_TABLES = {
+_SPEC_TABLES: _Tables = {
+    (): (Spec,),
+    ("waivers",): (Waiver,),
+    **_TABLES,
+}
+_CONFIG_TABLES: _Tables = {
     (): (Config,),
     ("policy",): (Policy,),
     ("rules", "per_path"): (PerPath,),

@@ -112,7 +112,7 @@ def _not_one_of(error: dict[str, Any], key: str) -> Said:
     value = error.get("input")
     guess = meant(value, choices) if isinstance(value, str) else None
     if guess:
-        return Said("CS107", f'`{key}` must be one of {listed}', f'did you mean "{guess}"?')
+        return Said("CS107", f"`{key}` must be one of {listed}", f'did you mean "{guess}"?')
     return Said("CS107", f"`{key}` must be one of {listed}", "write one of them")
 
 

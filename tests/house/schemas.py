@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from certspec.plan.lock import Lock
 from certspec.spec.config import Config
 from certspec.spec.json_schema import schema_json
 from certspec.spec.model import Spec
 
+if TYPE_CHECKING:
+    from certspec.spec.table import Table
+
 FOLDER = Path(__file__).parents[2] / "schemas"
 
-SCHEMAS = {
+SCHEMAS: dict[str, tuple[type[Table], str]] = {
     "certspec.schema.json": (Spec, "cert spec"),
     "certspec-config.schema.json": (Config, "certspec.toml"),
     "certspec-lock.schema.json": (Lock, "certspec.lock"),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
 import tomli
 
 from tests.house.schemas import FOLDER, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("name", texts())
@@ -31,8 +35,8 @@ def test_no_other_file_lies_beside_them() -> None:
     sorted(FOLDER.parent.glob("examples/**/*.cert.toml")),
     ids=lambda path: path.name,
 )
-def test_examples_keep_the_schema(path: object) -> None:
-    spec = tomli.loads(open(path, encoding="utf-8").read())  # type: ignore[call-overload]  # noqa: PTH123, SIM115
+def test_examples_keep_the_schema(path: Path) -> None:
+    spec = tomli.loads(path.read_text(encoding="utf-8"))
     jsonschema.validate(spec, json.loads(texts()["certspec.schema.json"]))
 
 

@@ -1,9 +1,11 @@
-"""The country is a two-letter code.
+"""The country is a two-letter code of ISO 3166-1.
 
 Why: The product's wizard takes exactly two letters, and a certificate can hold nothing else; a
     CA refuses any other value after days of waiting.
-Fix: Write the ISO 3166-1 alpha-2 code of the country, two capital letters.
-Reference: MDM Plus, Create CSR and Key Files, points to note; RFC 5280, appendix A.1 (ub-country-name).
+Fix: Write the ISO 3166-1 alpha-2 code of the country, two capital letters. The United Kingdom
+    is GB. XX stands for a country without a code.
+Reference: MDM Plus, Create CSR and Key Files, points to note; RFC 5280, appendix A.1
+    (X520countryName); CA/B Forum BR 7.1.4.2.
 Bad:
     subject = { country = "USA" }
 Good:
@@ -15,7 +17,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import iso3166
+
 from certspec.finding import Severity
+from certspec.plan.text_form import is_blank
+from certspec.printable import quoted
 from certspec.rule import Remark, rule
 
 if TYPE_CHECKING:
@@ -24,16 +30,30 @@ if TYPE_CHECKING:
     from certspec.plan.plan import Plan
 
 
+_OFTEN_MEANT = {"UK": "GB", "EN": "GB", "EL": "GR", "JA": "JP", "USA": "US", "D": "DE"}
+# BR 7.1.4.2 allows XX where ISO has no code; the package lists XK, which ISO does not.
+_CODES = {*iso3166.countries_by_alpha2, "XX"} - {"XK"}
+
+
 def check(plan: Plan) -> Iterator[Remark]:
     country = plan.spec.subject.country
-    if country is not None and not re.fullmatch("[A-Z]{2}", country):
-        yield Remark(
-            f"the country must be two capital letters, not {country!r}",
-            plan.place("subject", "country"),
-            f'write "{country.upper()}"'
-            if re.fullmatch("[A-Za-z]{2}", country)
-            else "write the ISO 3166-1 alpha-2 code, as in US or DE",
-        )
+    if country is None or is_blank(country) or country in _CODES:
+        return
+    form = re.fullmatch("[A-Z]{2}", country)
+    yield Remark(
+        f"{quoted(country)} is no country code of ISO 3166-1"
+        if form
+        else f"the country must be two capital letters, not {quoted(country)}",
+        plan.place("subject", "country"),
+        _fix(country.strip().upper()),
+    )
+
+
+def _fix(country: str) -> str:
+    code = _OFTEN_MEANT.get(country, country)
+    if code in _CODES:
+        return f'write "{code}"'
+    return "write the ISO 3166-1 alpha-2 code, as in US or DE"
 
 
 RULE = rule(__name__, __doc__, Severity.ERROR, check)

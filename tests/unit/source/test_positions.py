@@ -254,6 +254,35 @@ def test_every_key_and_value_has_its_exact_span(
     assert scan(text) == Positions(keys=spans(keys), values=spans(values))
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "1_000",
+        "0xDEAD_beef",
+        "0o17",
+        "0b1_0",
+        "-6.02E-2_3",
+        "1e+06",
+        "+inf",
+        "-nan",
+        "1979-05-27 07:32:00Z",
+        "1979-05-27 07:32z",
+        "1979-05-27t07:32:00.999-07:00",
+        "1979-05-27 00:32:00.5+07:00",
+        "07:32:00.25",
+    ],
+)
+@pytest.mark.parametrize("after", ["", " ", "\t#", "#", "\r\n"])
+def test_a_plain_value_in_any_spelling_is_read_to_its_end(value: str, after: str) -> None:
+    text = f"a = [{value}, {value} , {{b = {value}}}]\nc = {value}{after}"
+    tomli.loads(text)
+    found = scan(text).values
+    for path, column in {("a", 0): 6, ("a", 1): 8 + len(value)}.items():
+        assert found[path] == Span(1, column, 1, column + len(value))
+    assert found[("a", 2, "b")] == Span(1, 16 + 2 * len(value), 1, 16 + 3 * len(value))
+    assert found[("c",)] == Span(2, 5, 2, 5 + len(value))
+
+
 def test_nesting_as_deep_as_the_parser_takes_has_spans_down_to_the_limit() -> None:
     depth = 400
     text = "x = " + "[" * depth + "]" * depth + "\ny = 1"

@@ -1,0 +1,52 @@
+"""A path that ends too early: an issuer that is not there, or a root that is not trusted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from certspec.chain.verdict import Cause
+
+if TYPE_CHECKING:
+    from certspec.chain.certificate import Certificate
+
+
+def no_issuer(last: Certificate) -> Cause:
+    """The certificate of the issuer of `last` was not given."""
+    identifier = last.extensions.authority_key_id
+    known_by = f" (key identifier {identifier})" if identifier else ""
+    urls = last.extensions.issuer_urls
+    where = f" or download it from {' or '.join(urls)}" if urls else ""
+    return Cause(
+        "CS402",
+        f"the certificate of {last.issuer_text!r}{known_by}, which issued {last.label!r}, "
+        "is neither among the files nor a trusted root",
+        f"ask the CA for this intermediate certificate{where}, and give it too; "
+        "if it is the root of your own CA, name it in `roots` in [issuer]",
+        last,
+    )
+
+
+def untrusted_end(last: Certificate) -> Cause:
+    """The path ends in a self-issued certificate that nobody trusts."""
+    if not last.extensions.is_ca:
+        return Cause(
+            "CS403",
+            f"{last.label!r} is self-signed: no CA vouches for it",
+            "send the CSR to a CA, and give the certificate that it sends back",
+            last,
+        )
+    file = f"{_slug(last.label)}.cer"
+    return Cause(
+        "CS403",
+        f"the path ends in {last.subject_text!r}, which is not a trusted root "
+        f"(SHA-256 {last.sha256})",
+        "if this is your own CA, compare the fingerprint with its administrator, save the root "
+        f'beside the spec as {file}, and write `kind = "private"` and `roots = ["{file}"]` in '
+        "[issuer]; else ask for a certificate under a root that devices trust",
+        last,
+    )
+
+
+def _slug(label: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")[:40] or "root"

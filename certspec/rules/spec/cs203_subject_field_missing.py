@@ -1,0 +1,59 @@
+"""The subject has every field that the product asks for.
+
+Why: The product's own procedure asks for country, state, locality, organization and common name,
+    and its wizard ends when one is left empty. A private CA takes the subject as it stands.
+Fix: Add the missing fields to [subject]. The common name is the first of `dns_names` by itself,
+    where that has 64 characters or fewer. The wizard, which makes the request when the key is
+    external, asks for the organizational unit too.
+Reference: MDM Plus, Create CSR and Key Files, steps 6 and 7, points to note.
+Bad:
+    spec_version = 1
+    target = { product = "mdm-plus", build = "10.1.2303.3" }
+    subject = { country = "US", organization = "Zylker" }
+    san = { dns_names = ["mdm.zylker.com"] }
+Good:
+    spec_version = 1
+    target = { product = "mdm-plus", build = "10.1.2303.3" }
+    subject = { country = "US", province = "IL", locality = "Chicago", organization = "Zylker" }
+    san = { dns_names = ["mdm.zylker.com"] }
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certspec.finding import Severity
+from certspec.rule import Remark, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certspec.plan.plan import Plan
+
+
+def check(plan: Plan) -> Iterator[Remark]:
+    given = dict(plan.request.subject)
+    missing = [field for field in _required(plan) if field not in given]
+    if missing:
+        listed = ", ".join(f"`{field}`" for field in missing)
+        yield Remark(
+            f"{plan.target.title} asks for {listed} in the subject",
+            plan.place("subject"),
+            _fix(missing, has_names=bool(plan.request.dns_names)),
+        )
+
+
+def _required(plan: Plan) -> tuple[str, ...]:
+    required = plan.target.required_subject
+    by_wizard = plan.spec.key.source == "external" and plan.target.request_template is None
+    return (*required, "organizational_unit") if required and by_wizard else required
+
+
+def _fix(missing: list[str], *, has_names: bool) -> str:
+    if missing == ["common_name"] and has_names:
+        return "put a name of 64 characters or fewer first in `dns_names`, or write `common_name`"
+    lines = [f'{field} = "..."' for field in missing]
+    return f"add to [subject]: {', '.join(lines)}"
+
+
+RULE = rule(__name__, __doc__, Severity.ERROR, check)

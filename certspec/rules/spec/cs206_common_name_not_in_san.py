@@ -1,0 +1,51 @@
+"""The common name is one of the subject alternative names.
+
+Why: Devices look at the subject alternative names alone; a host that is only the common name is
+    not covered. The example that the product's manual prints has this fault.
+Fix: Add the common name to `dns_names`, or leave `common_name` out.
+Reference: MDM Plus, Pre-Requisites, 3; CA/B Forum BR 7.1.4.3; Apple 103769; RFC 9525.
+Bad:
+    subject = { common_name = "www.zylker.com" }
+    san = { dns_names = ["*.domain.com", "zylker-it.com", "zylkerteam.com"] }
+Good:
+    subject = { common_name = "www.zylker.com" }
+    san = { dns_names = ["www.zylker.com", "*.domain.com", "zylker-it.com", "zylkerteam.com"] }
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certspec.finding import Severity
+from certspec.plan.name_form import dns_name_fault
+from certspec.plan.names import canonical_dns_name
+from certspec.plan.text_form import is_plain
+from certspec.printable import quoted
+from certspec.rule import Remark, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certspec.plan.plan import Plan
+
+
+def check(plan: Plan) -> Iterator[Remark]:
+    given = plan.spec.subject.common_name
+    names = plan.request.dns_names
+    # Without any name CS207 speaks, of what is no name CS202, CS204 and CS216.
+    if given is None or not names or not is_plain(given) or dns_name_fault(given):
+        return
+    name = canonical_dns_name(given)
+    if name in names:
+        return
+    covered = f"*.{name.partition('.')[2]}" in names
+    outcome = "a CA must refuse that" if covered else "no device will accept the certificate for it"
+    yield Remark(
+        f"the common name {quoted(given)} is not among the subject alternative names: {outcome}",
+        plan.place("subject", "common_name"),
+        f"add {quoted(name)} to `dns_names`, or take `common_name` out",
+        also=((plan.place("san", "dns_names"), "not among these"),),
+    )
+
+
+RULE = rule(__name__, __doc__, Severity.ERROR, check)

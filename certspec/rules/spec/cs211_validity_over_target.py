@@ -1,0 +1,36 @@
+"""The lifetime asked for is not longer than the product allows (requirement 5).
+
+Why: The product refuses a certificate that lasts longer, so a longer ceiling would let one pass
+    that can't be uploaded.
+Fix: Write the product's number of days or fewer, or leave `max_days` out.
+Reference: MDM Plus, Pre-Requisites, 5.
+Bad:
+    validity = { max_days = 398 }
+Good:
+    validity = { max_days = 397 }
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certspec.finding import Severity
+from certspec.rule import Remark, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certspec.plan.plan import Plan
+
+
+def check(plan: Plan) -> Iterator[Remark]:
+    asked, allowed = plan.spec.validity.max_days, plan.target.max_days
+    if asked is not None and allowed is not None and asked > allowed:
+        yield Remark(
+            f"{asked} days are more than the {allowed} that {plan.target.title} takes",
+            plan.place("validity", "max_days"),
+            f"write `max_days = {allowed}` or less",
+        )
+
+
+RULE = rule(__name__, __doc__, Severity.ERROR, check)
