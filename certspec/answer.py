@@ -25,7 +25,8 @@ class Answer:
 
     `asked` is the request that was answered, `expected_spki` the SHA-256 of its public key (None
     where no key was made or adopted yet). `known_keys` tells whose other public keys are.
-    `active` is the certificate in use, from the lock.
+    `active` is the certificate in use and `retired` are earlier ones, from the lock; `pending`
+    says that the request still waits for its certificate.
     """
 
     plan: Plan
@@ -37,6 +38,8 @@ class Answer:
     expected_spki: str | None
     known_keys: Mapping[str, str] = field(default_factory=dict)
     active: LockedCertificate | None = None
+    retired: tuple[LockedCertificate, ...] = ()
+    pending: bool = False
 
     @property
     def issuers(self) -> tuple[Certificate, ...]:
@@ -55,6 +58,11 @@ class Answer:
         if item is None:
             return CertPlace("trusted roots", 0, certificate.label, name)
         return CertPlace(item.file, item.index, certificate.label, name)
+
+    def requirement(self, number: int) -> str:
+        """The product's requirement in its own words, empty where it has none of that number."""
+        words = self.plan.target.requirements.get(number)
+        return f"requirement {number}: {words}" if words else ""
 
     def item_of(self, certificate: Certificate) -> Item | None:
         """The delivered item that is `certificate`."""

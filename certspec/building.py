@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 from certspec.artifacts.inputs import BuildInputs
 from certspec.compile import Compiled, compile_request, drift_findings
+from certspec.files.exclusive import exclusive
 from certspec.files.transaction import PlaceTakenError, commit
 from certspec.finding import Action, ActionKind, FilePlace, Finding, Result, Severity
 from certspec.folder import open_folder
 from certspec.key.generate import generate
+from certspec.orphans import first_key_findings
 from certspec.plan.decide import decide
 from certspec.shipped import template_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from certspec.folder import Folder
     from certspec.key.public import PrivateKey
     from certspec.plan.decide import Decision
@@ -37,11 +41,20 @@ class _Job:
     loaded: Loaded
     plan: Plan
     mode: Mode
+    folder: Folder
+    decision: Decision
 
-    def refused(self, findings: tuple[Finding, ...]) -> Result:
-        return Result(
-            self.loaded.file, "nothing was made", findings=(*self.loaded.findings, *findings)
-        )
+    def said(
+        self, headline: str, findings: tuple[Finding, ...], actions: tuple[Action, ...] = ()
+    ) -> Result:
+        before = (*self.loaded.findings, *self.folder.findings, *self.decision.findings)
+        step = "" if _stops(findings) else _next_step(self, changes=_changes(actions))
+        file = self.loaded.file
+        return Result(file, headline, findings=before + findings, actions=actions, next_step=step)
+
+    def refused(self, findings: tuple[Finding, ...] = ()) -> Result:
+        before = (*self.loaded.findings, *self.folder.findings, *self.decision.findings)
+        return Result(self.loaded.file, "nothing was made", findings=before + findings)
 
 
 def build_one(loaded: Loaded, mode: Mode, *, may_create: bool) -> Result:
@@ -49,94 +62,98 @@ def build_one(loaded: Loaded, mode: Mode, *, may_create: bool) -> Result:
     if loaded.plan is None or not loaded.usable:
         headline = "" if loaded.unreadable else "the spec has to be mended"
         return Result(loaded.file, headline, findings=loaded.findings, unreadable=loaded.unreadable)
-    job = _Job(loaded, loaded.plan, mode)
-    folder = open_folder(
-        job.plan, may_write=mode is Mode.WRITE, needs_passphrase=mode is not Mode.LOCKED
-    )
+    if mode is not Mode.WRITE:
+        return _build(loaded, loaded.plan, mode, may_create=may_create)
+    with exclusive(Path(loaded.file)):
+        return _build(loaded, loaded.plan, mode, may_create=may_create)
+
+
+def _build(loaded: Loaded, plan: Plan, mode: Mode, *, may_create: bool) -> Result:
+    folder = open_folder(plan, may_write=mode is Mode.WRITE)
+    job = _Job(loaded, plan, mode, folder, decide(plan, folder.found))
     if folder.refused:
-        return job.refused(folder.findings)
-    decision = decide(job.plan, folder.found)
-    findings = (*folder.findings, *decision.findings)
-    if decision.refused:
+        findings = (*loaded.findings, *folder.findings)
+        return Result(loaded.file, "nothing was made", findings=findings)
+    if job.decision.refused:
+        no_passphrase = folder.no_passphrase if _needs_key_file(plan) else None
+        return job.refused(() if no_passphrase is None else (no_passphrase,))
+    if not job.decision.new_key:
+        on_disk = job.decision.key
+        return _finish(job, on_disk.key if on_disk is not None else None)
+    findings = tuple(_new_key_findings(job, may_create=may_create))
+    if _stops(findings):
         return job.refused(findings)
-    if decision.new_key:
-        return _with_new_key(job, folder, decision, findings, may_create=may_create)
-    key = decision.key.key if decision.key is not None else None
-    return _finish(job, folder, decision, key, findings)
+    if mode is Mode.DRY_RUN:
+        headline = f"build would make a new key: {job.decision.why}"
+        return job.said(headline, findings, _planned(plan, job.decision))
+    return _finish(job, generate(plan.request.key))
 
 
-def _with_new_key(
-    job: _Job,
-    folder: Folder,
-    decision: Decision,
-    findings: tuple[Finding, ...],
-    *,
-    may_create: bool,
-) -> Result:
+def _new_key_findings(job: _Job, *, may_create: bool) -> Iterator[Finding]:
+    """What stands against making a key."""
     if job.mode is Mode.LOCKED:
-        return job.refused((*findings, _not_built(job.plan, decision)))
-    if not may_create and decision.base is None and folder.found.lock is None:
-        return job.refused((*findings, _no_keys_in_ci(job.plan)))
-    if job.mode is Mode.DRY_RUN:
-        return Result(
-            job.loaded.file,
-            f"build would make a new key: {decision.why}",
-            findings=(*job.loaded.findings, *findings),
-            actions=_planned(job.plan, decision),
-            next_step=f"certspec build {job.loaded.file}",
-        )
-    key = generate(job.plan.request.key)
-    return _finish(job, folder, decision, key, findings)
+        yield _not_built(job.plan, job.decision)
+        return
+    if job.folder.found.lock is None:
+        yield from first_key_findings(job.plan)
+        if not may_create and job.mode is Mode.WRITE:
+            yield _no_keys_in_ci(job.plan)
+    if job.folder.no_passphrase is not None:
+        only_planned = job.mode is Mode.DRY_RUN
+        severity = Severity.WARNING if only_planned else Severity.ERROR
+        yield job.folder.no_passphrase.with_severity(severity)
 
 
-def _finish(
-    job: _Job,
-    folder: Folder,
-    decision: Decision,
-    key: PrivateKey | None,
-    findings: tuple[Finding, ...],
-) -> Result:
-    inputs = BuildInputs(job.plan, decision, key, folder.passphrase, template_text)
-    compiled = compile_request(inputs, folder.found)
-    findings = (*findings, *compiled.findings)
+def _finish(job: _Job, key: PrivateKey | None) -> Result:
+    inputs = BuildInputs(
+        job.plan, job.decision, job.folder.found, key, job.folder.passphrase, template_text
+    )
+    compiled = compile_request(inputs)
+    findings = compiled.findings
     if job.mode is Mode.LOCKED:
         findings = (*findings, *drift_findings(compiled))
-    if any(one.severity is Severity.ERROR for one in findings):
+    if _stops(findings):
+        if key is None and job.folder.no_passphrase is not None:
+            findings = (*findings, job.folder.no_passphrase)
         return job.refused(findings)
     if job.mode is Mode.WRITE and compiled.changes:
         try:
             commit(compiled.changes, Path(job.plan.folder))
         except PlaceTakenError as error:
             return job.refused((*findings, _place_taken(error.path)))
-    return Result(
-        job.loaded.file,
-        _headline(job.mode, compiled, decision),
-        findings=(*job.loaded.findings, *findings),
-        actions=compiled.actions,
-        next_step=_next_step(job, compiled, decision),
-    )
+    return job.said(_headline(job, compiled), findings, compiled.actions)
 
 
-def _headline(mode: Mode, compiled: Compiled, decision: Decision) -> str:
+def _stops(findings: tuple[Finding, ...]) -> bool:
+    return any(one.severity is Severity.ERROR for one in findings)
+
+
+def _changes(actions: tuple[Action, ...]) -> bool:
+    return any(one.kind is not ActionKind.KEEP for one in actions)
+
+
+def _needs_key_file(plan: Plan) -> bool:
+    return plan.spec.key.source == "file"
+
+
+def _headline(job: _Job, compiled: Compiled) -> str:
     if not compiled.changes:
         return "everything is up to date"
-    verb = "build would change files" if mode is Mode.DRY_RUN else "built"
-    return f"{verb}: {decision.why}"
+    verb = "build would change files" if job.mode is Mode.DRY_RUN else "built"
+    return f"{verb}: {job.decision.why}"
 
 
-def _next_step(job: _Job, compiled: Compiled, decision: Decision) -> str:
-    if job.mode is Mode.DRY_RUN and compiled.changes:
-        return f"certspec build {job.loaded.file}"
+def _next_step(job: _Job, *, changes: bool) -> str:
+    file, decision = job.loaded.file, job.decision
+    if job.mode is Mode.DRY_RUN and changes:
+        return f"certspec build {file}"
     base = decision.base
     if base is not None and base.state == "active" and not decision.subfolder:
-        return f"certspec verify {job.loaded.file}"
+        return f"certspec verify {file}"
     csr = job.plan.folder / decision.subfolder / job.plan.files.csr
     if job.plan.spec.key.source == "external" and (base is None or base.spki_sha256 is None):
-        return (
-            "make key and CSR where the key lives, then "
-            f"certspec adopt {job.loaded.file} {job.plan.files.csr}"
-        )
-    return f"send {csr} to the CA; with its answer: certspec verify {job.loaded.file} ANSWER.cer"
+        return f"make key and CSR where the key lives, then certspec adopt {file} {csr.name}"
+    return f"send {csr} to the CA; with its answer: certspec verify {file} ANSWER.cer"
 
 
 def _planned(plan: Plan, decision: Decision) -> tuple[Action, ...]:

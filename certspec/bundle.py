@@ -10,8 +10,10 @@ from certspec.artifacts import bundle
 from certspec.artifacts.changes import changes_for
 from certspec.artifacts.lock_file import lock_artifact
 from certspec.members import members
-from certspec.plan.decide import archive_folder
 from certspec.plan.lock import Lock, LockedCertificate, LockedRequest, LockedRoot
+from certspec.plan.places import archive_folder, key_path
+from certspec.plan.record import archived
+from certspec.plan.retire import key_file, retire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from certspec.finding import Action
     from certspec.plan.found import Found
     from certspec.plan.plan import Plan
+
+_WHY_RETIRED = "replaced by the new certificate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,82 +40,68 @@ def compile_bundle(inputs: BundleInputs, lock: Lock, answered: LockedRequest) ->
     """The upload files; `answered` becomes the active request, what it replaces is archived."""
     plan, found = inputs.plan, inputs.found
     wanted = [one for kind in members(bundle, ArtifactKind) for one in kind.make(inputs)]
-    moves = [*_retire(plan, found, lock, answered, wanted), *_promote(plan, found, answered)]
+    moves = [*_retire_files(plan, found, lock.active or answered, wanted)]
+    if lock.active is not None and lock.active is not answered:
+        moves += retire(plan, found, lock.active, answered, _WHY_RETIRED)
+    moves += _promote(plan, found, answered, {one.source for one in moves})
     wanted.append(lock_artifact(plan, _lock(inputs, lock, answered)))
     changes, actions = changes_for(wanted, moves, found)
     return Bundled(changes, actions)
 
 
-def _retire(
-    plan: Plan, found: Found, lock: Lock, answered: LockedRequest, wanted: list[Artifact]
+def _retire_files(
+    plan: Plan, found: Found, replaced: LockedRequest, wanted: list[Artifact]
 ) -> Iterator[Move]:
-    """Moves to the archive: the old certificate's files, and the old request where it is another."""
-    active = lock.active
+    """Moves of the upload files that are to be others, or none, to the archive."""
     contents = {one.path: one.content for one in wanted}
-    below = plan.folder / archive_folder(plan, active or answered)
-    why = "replaced by the new certificate"
+    below = plan.folder / archive_folder(replaced)
     for path in _upload_files(plan, found):
-        if found.files[path] != contents.get(path) and path.name != plan.files.upload_guide:
-            yield Move(path, _free(below / path.name, found), why)
-    if active is None or active == answered:
-        return
-    for name in active.files:
-        path = plan.folder / active.folder / name
-        if path in found.files:
-            yield Move(path, _free(below / name, found), why)
-    same_key = active.spki_sha256 == answered.spki_sha256
-    key = found.key_with(active.spki_sha256) if active.spki_sha256 and not same_key else None
-    if key is not None and not key.archived and plan.spec.key.source == "generate":
-        folder = plan.key_folder / archive_folder(plan, active)
-        yield Move(key.path, folder / key.path.name, why)
+        if found.files[path] != contents.get(path):
+            yield Move(path, found.free(below / path.name), _WHY_RETIRED)
 
 
 def _upload_files(plan: Plan, found: Found) -> list[PurePath]:
     files = plan.files
-    names = {files.leaf, files.intermediate, files.pkcs12, files.upload_guide}
-    pattern = (files.numbered_intermediate or "").partition("{number}")
+    names = {files.leaf, files.intermediate, files.pkcs12}
+    before, _, after = (files.numbered_intermediate or "").partition("{number}")
     return sorted(
         path
         for path in found.files
         if path.parent == plan.folder
-        and (
-            path.name in names
-            or (
-                pattern[0]
-                and path.name.startswith(pattern[0])
-                and path.name.removeprefix(pattern[0]).removesuffix(pattern[2]).isdigit()
-            )
-        )
+        and (path.name in names or (before and _is_numbered(path.name, before, after)))
     )
 
 
-def _promote(plan: Plan, found: Found, answered: LockedRequest) -> Iterator[Move]:
-    if not answered.folder:
-        return
+def _is_numbered(name: str, before: str, after: str) -> bool:
+    fits = name.startswith(before) and name.endswith(after)
+    return fits and name[len(before) : len(name) - len(after)].isdecimal()
+
+
+def _promote(
+    plan: Plan, found: Found, answered: LockedRequest, leaving: set[PurePath]
+) -> Iterator[Move]:
+    """Moves of the pending request's files to the places of those in use."""
     why = "its certificate passed"
     for name in answered.files:
-        path = plan.folder / answered.folder / name
-        if path in found.files:
-            yield Move(path, plan.folder / name, why)
-    key = found.key_with(answered.spki_sha256) if answered.spki_sha256 else None
-    target = plan.key_folder / plan.files.key
-    if key is not None and key.path != target and plan.spec.key.source == "generate":
-        yield Move(key.path, target, why)
+        path, target = plan.folder / answered.folder / name, plan.folder / name
+        if path != target and path in found.files:
+            yield Move(path, target, why)
+    key, place = key_file(plan, found, answered), key_path(plan)
+    if key is None or key.path == place or plan.spec.key.source != "generate":
+        return
+    if found.key_at(place) is None or place in leaving:
+        yield Move(key.path, place, why)
 
 
 def _lock(inputs: BundleInputs, lock: Lock, answered: LockedRequest) -> Lock:
-    plan = inputs.plan
-    kept = tuple(
-        one.model_copy(update={"state": "archived", "folder": archive_folder(plan, one)})
-        if one.state == "active"
-        else one
-        for one in lock.requests
-        if one != answered
-    )
     now_active = answered.model_copy(
         update={"state": "active", "folder": "", "certificate": _facts(inputs)}
     )
-    return lock.model_copy(update={"requests": (*kept, now_active)})
+    requests = tuple(
+        now_active if one is answered else archived(one) if one.state == "active" else one
+        for one in lock.requests
+    )
+    return lock.model_copy(update={"requests": requests})
 
 
 def _facts(inputs: BundleInputs) -> LockedCertificate:
@@ -126,12 +116,3 @@ def _facts(inputs: BundleInputs) -> LockedCertificate:
         sha256=leaf.sha256,
         root=LockedRoot(subject=inputs.root.subject_text, sha256=inputs.root.sha256),
     )
-
-
-def _free(path: PurePath, found: Found) -> PurePath:
-    """A name in the archive that nothing has yet."""
-    candidate, number = path, 1
-    while candidate in found.files:
-        number += 1
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return candidate

@@ -13,7 +13,7 @@ from certspec.artifacts.lock_file import lock_artifact
 from certspec.finding import ActionKind, FilePlace, Finding, Severity
 from certspec.key.public import spki_sha256
 from certspec.members import members
-from certspec.plan.record import record
+from certspec.plan.record import Made, record
 from certspec.request.csr import Csr, read_csr
 from certspec.rule import apply
 from certspec.rules.catalog import spec_rules
@@ -21,12 +21,13 @@ from certspec.waiver import waive, waiver_findings
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator
+
     from certspec.artifact import Artifact, Changes
     from certspec.artifacts.inputs import BuildInputs
     from certspec.finding import Action
     from certspec.plan.decide import Decision
-    from certspec.plan.found import Found
-    from certspec.plan.lock import Lock
+    from certspec.plan.lock import LockedRequest
     from certspec.plan.plan import Plan
 
 
@@ -46,15 +47,13 @@ def check(plan: Plan, at: datetime.datetime) -> tuple[Finding, ...]:
     return (*marked, *waiver_findings(plan, at))
 
 
-def compile_request(inputs: BuildInputs, found: Found) -> Compiled:
+def compile_request(inputs: BuildInputs) -> Compiled:
     """The files of the plan's request, compared with what lies there."""
-    plan, decision = inputs.plan, inputs.decision
-    findings = [*_wrong_key(inputs), *_missing_key(inputs, found)]
     wanted = [one for kind in members(build, ArtifactKind) for one in kind.make(inputs)]
-    lock = _lock(inputs, found, wanted)
-    wanted.append(lock_artifact(plan, lock))
-    changes, actions = changes_for(wanted, decision.moves, found)
-    return Compiled(changes, actions, tuple(findings))
+    lock = record(inputs.plan, inputs.decision, inputs.found.lock, _made(inputs, wanted))
+    wanted.append(lock_artifact(inputs.plan, lock))
+    changes, actions = changes_for(wanted, inputs.decision.moves, inputs.found)
+    return Compiled(changes, actions, tuple(_unsigned(inputs)))
 
 
 def drift_findings(compiled: Compiled) -> tuple[Finding, ...]:
@@ -72,54 +71,35 @@ def drift_findings(compiled: Compiled) -> tuple[Finding, ...]:
     )
 
 
-def _wrong_key(inputs: BuildInputs) -> list[Finding]:
-    base, key = inputs.decision.base, inputs.key
-    if base is None or base.spki_sha256 is None or key is None:
-        return []
-    if spki_sha256(key.public_key()) == base.spki_sha256:
-        return []
-    return [
-        Finding(
-            "CS303",
-            Severity.ERROR,
-            "this key is not the one that the lock names",
-            FilePlace(str(inputs.decision.key_path)),
-            f"put the right key back, or write `generation = {base.generation + 1}` "
-            "to go on with this one",
-        )
-    ]
+def _unsigned(inputs: BuildInputs) -> Iterator[Finding]:
+    """A CSR that is not made anew, for want of the key or because it was taken in, must be right.
 
-
-def _missing_key(inputs: BuildInputs, found: Found) -> list[Finding]:
-    """Without the key nothing can be signed: an error where something has to be."""
-    plan, decision = inputs.plan, inputs.decision
-    if inputs.key is not None or decision.base is None or plan.spec.key.source == "external":
-        return []
+    Without the key nothing can be signed: an error only where something has to be.
+    """
+    plan, decision, base = inputs.plan, inputs.decision, inputs.decision.base
+    if base is None or base.spki_sha256 is None:
+        return
+    taken_in = decision.keeps_csr or plan.spec.key.source == "external"
+    if inputs.key is not None and not taken_in:
+        return
     path = inputs.folder / plan.files.csr
-    reason = _csr_drift(plan, decision, found.files.get(path))
-    spki = str(decision.base.spki_sha256)[:16]
-    if not reason:
-        return [
-            Finding(
-                "CS302",
-                Severity.NOTE,
-                f"the private key (public key {spki}...) is not open here; "
-                "nothing had to be signed",
-                FilePlace(str(decision.key_path)),
-            )
-        ]
-    return [
-        Finding(
-            "CS302",
-            Severity.ERROR,
-            f"{reason}, but the private key it needs (public key {spki}...) is not open here",
-            FilePlace(str(decision.key_path)),
-            "build where the key is kept, or bring the key here",
-        )
-    ]
+    fault = _csr_fault(plan, decision, base, inputs.found.files.get(path))
+    if taken_in and fault:
+        fix = f"take the file from git, or `certspec adopt {plan.origin.spec.file} CSR`"
+        yield Finding("CS318", Severity.ERROR, fault, FilePlace(str(path)), fix)
+    if taken_in or inputs.key is not None:
+        return
+    closed = _why_closed(inputs, base.spki_sha256)
+    place = FilePlace(str(decision.key_path))
+    if fault:
+        fix = "build where the key is kept, or bring the key here, with its passphrase if it has one"
+        yield Finding("CS302", Severity.ERROR, f"{fault}, but {closed}", place, fix)
+    else:
+        message = f"{closed}; nothing had to be signed"
+        yield Finding("CS302", Severity.NOTE, message, place)
 
 
-def _csr_drift(plan: Plan, decision: Decision, content: bytes | None) -> str:
+def _csr_fault(plan: Plan, decision: Decision, base: LockedRequest, content: bytes | None) -> str:
     """Why the CSR has to be made anew, judged without the key; empty where it is right."""
     if content is None:
         return "the CSR has to be made"
@@ -128,38 +108,59 @@ def _csr_drift(plan: Plan, decision: Decision, content: bytes | None) -> str:
         return f"the CSR is {csr}"
     if not csr.signature_valid:
         return "the CSR's signature is wrong"
-    if decision.base is not None and csr.spki_sha256 != decision.base.spki_sha256:
+    if csr.spki_sha256 != base.spki_sha256:
         return "the CSR is for another key than the lock's"
-    if csr.fields is None:
-        return f"the CSR has what the spec does not ask for: {csr.unsaid}"
-    differing = csr.fields.differences(plan.request)
-    return f"the CSR differs from the spec in {', '.join(differing)}" if differing else ""
+    if not decision.keeps_csr:
+        if csr.fields is None:
+            return f"the CSR has what the spec does not ask for: {csr.unsaid}"
+        if differing := csr.fields.differences(plan.request):
+            return f"the CSR differs from the spec in {', '.join(differing)}"
+    if base.files.get(plan.files.csr) not in (None, _sha256(content)):
+        return "the CSR is not the file that the lock speaks of"
+    return ""
 
 
-def _lock(inputs: BuildInputs, found: Found, wanted: list[Artifact]) -> Lock:
-    base = inputs.decision.base
-    if inputs.decision.new_key or base is None:
-        encrypted = inputs.passphrase is not None
-    else:
+def _why_closed(inputs: BuildInputs, spki: str) -> str:
+    there = inputs.found.key_at(inputs.decision.key_path)
+    if there is not None and there.refusal is not None:
+        reason = there.refusal.detail.rstrip(".")
+        return f"the private key is not open here ({reason[:1].lower()}{reason[1:]})"
+    return f"the private key (public key {spki[:16]}...) is not here"
+
+
+def _made(inputs: BuildInputs, wanted: list[Artifact]) -> Made:
+    decision, base, key = inputs.decision, inputs.decision.base, inputs.key
+    if decision.key is not None:
+        encrypted = decision.key.encrypted
+    elif base is not None:
         encrypted = base.key_encrypted
+    else:
+        encrypted = decision.new_key and inputs.passphrase is not None
+    if base is not None:
+        encoding = base.key_encoding
+    else:
+        encoding = getattr(inputs.plan.spec.key, "encoding", None)
     spki = base.spki_sha256 if base is not None else None
-    return record(
-        inputs.plan,
-        inputs.decision,
-        found.lock,
-        spki=spki_sha256(inputs.key.public_key()) if inputs.key is not None else spki,
-        encrypted=encrypted,
-        files=_digests(inputs, found, wanted),
+    return Made(
+        spki_sha256=spki_sha256(key.public_key()) if key is not None else spki,
+        key_encoding=encoding,
+        key_encrypted=encrypted,
+        files=_digests(inputs, wanted),
+        adopted=decision.keeps_csr,
     )
 
 
-def _digests(inputs: BuildInputs, found: Found, wanted: list[Artifact]) -> dict[str, str]:
-    """The digests of the request's public files, made now or, for want of the key, kept."""
+def _digests(inputs: BuildInputs, wanted: list[Artifact]) -> dict[str, str]:
+    """The digests of the request's public files, made now or kept as they are."""
     contents = {one.path: one.content for one in wanted if not one.secret}
     names = [name for name in (inputs.plan.files.request, inputs.plan.files.csr) if name]
     digests = {}
     for name in names:
-        content = contents.get(inputs.folder / name, found.files.get(inputs.folder / name))
+        content = contents.get(inputs.folder / name, inputs.found.files.get(inputs.folder / name))
         if content is not None:
-            digests[name] = hashlib.sha256(content).hexdigest()
+            digests[name] = _sha256(content)
     return digests
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from certspec.files.read import read_file
 from certspec.files.secret import read_secret, reading_passphrase
 from certspec.files.snapshot import snapshot
-from certspec.files.transaction import JOURNAL, recover
+from certspec.files.transaction import JOURNAL, StuckJournalError, recover
 from certspec.finding import FilePlace, Finding, Severity
-from certspec.key.refusal import KeyRefusalReason
 from certspec.plan.found import Found
 from certspec.plan.plan import LOCK_FILE, PENDING_FOLDER
 from certspec.plan.read_lock import read_lock
@@ -25,11 +24,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What lies there, the passphrase that the spec names for its key, and what is wrong."""
+    """What lies there, the passphrase that the spec names for its key, and what is wrong.
+
+    `no_passphrase` is why the named source gives none; it matters only where one is needed.
+    """
 
     found: Found
-    passphrase: bytes | None
     findings: tuple[Finding, ...]
+    passphrase: bytes | None = None
+    no_passphrase: Finding | None = None
 
     @property
     def refused(self) -> bool:
@@ -37,27 +40,22 @@ class Folder:
         return any(one.severity is Severity.ERROR for one in self.findings)
 
 
-def open_folder(plan: Plan, *, may_write: bool, needs_passphrase: bool) -> Folder:
+def open_folder(plan: Plan, *, may_write: bool) -> Folder:
     """Read the folders of `plan`.
 
     An interrupted run is carried to its end first, or, where nothing may be written, reported.
-    A named source of a passphrase that gives none is a finding where `needs_passphrase`.
     """
     findings = list(_recovered(plan, may_write=may_write))
     lock = _lock(plan)
     if isinstance(lock, Finding):
-        return Folder(Found(), None, (*findings, lock))
+        return Folder(Found(), (*findings, lock))
     if lock is not None and lock.name != plan.name:
         findings.append(_other_spec(plan, lock))
     passphrase = key_passphrase(plan)
     if isinstance(passphrase, Finding):
-        if needs_passphrase:
-            findings.append(passphrase)
-        passphrase = None
+        return Folder(snapshot(plan, lock, ()), tuple(findings), no_passphrase=passphrase)
     passphrases = [one for one in (passphrase, reading_passphrase()) if one]
-    found = snapshot(plan, lock, passphrases)
-    findings += _unopened(plan, found)
-    return Folder(found, passphrase, tuple(findings))
+    return Folder(snapshot(plan, lock, passphrases), tuple(findings), passphrase)
 
 
 def key_passphrase(plan: Plan) -> bytes | Finding | None:
@@ -75,7 +73,17 @@ def _recovered(plan: Plan, *, may_write: bool) -> Iterator[Finding]:
     folder, key_folder = Path(plan.folder), Path(plan.key_folder)
     folders = [folder, folder / PENDING_FOLDER, key_folder, key_folder / PENDING_FOLDER]
     if may_write:
-        recover(folders)
+        try:
+            recover(folders)
+        except StuckJournalError as stuck:
+            yield Finding(
+                "CS316",
+                Severity.ERROR,
+                f"an earlier run was interrupted here and can't be finished: {stuck.reason}",
+                FilePlace(str(stuck.journal)),
+                "put the file back that is missing; or delete this journal to give up what that "
+                "run had begun: no key is lost, each is still in this folder or below",
+            )
     elif (folder / JOURNAL).exists():
         yield Finding(
             "CS316",
@@ -102,22 +110,3 @@ def _other_spec(plan: Plan, lock: Lock) -> Finding:
         plan.place("name"),
         f'write `name = "{lock.name}"` if the spec was renamed, or give it its own folder',
     )
-
-
-def _unopened(plan: Plan, found: Found) -> Iterator[Finding]:
-    """Keys in use that no given passphrase opens, or that are no keys at all."""
-    for one in found.keys:
-        if one.refusal is None or one.archived:
-            continue
-        if one.refusal.reason is KeyRefusalReason.NEEDS_PASSPHRASE:
-            continue
-        wrong = one.refusal.reason is KeyRefusalReason.WRONG_PASSPHRASE
-        yield Finding(
-            "CS309" if wrong else "CS317",
-            Severity.ERROR,
-            one.refusal.detail,
-            FilePlace(str(one.path)),
-            "give the passphrase the key was made with; no new key is made in its place"
-            if wrong
-            else "put the right file back; no new key is made in its place",
-        )

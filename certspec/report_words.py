@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from certspec.chain.read import Item
     from certspec.plan.plan import Plan
 
-MEND_FIRST = ("CS80", "CS701", "CS708", "CS606", "CS4", "CS702", "CS6", "CS7")
+MEND_FIRST = (
+    *("CS80", "CS708", "CS701", "CS606"),
+    *("CS401", "CS404", "CS405", "CS415", "CS406", "CS408", "CS4"),
+    *("CS702", "CS6", "CS7"),
+)
 """Prefixes of codes in the order in which causes are mended: what makes others moot in front."""
 
 
@@ -40,6 +44,9 @@ def not_checked(plan: Plan, answer: Answer | None) -> tuple[str, ...]:
     lines = []
     if not plan.spec.issuer.crls:
         lines.append("revocation: no revocation lists are named in [issuer] crls")
+    elif answer is not None and answer.verdict.unchecked:
+        labels = ", ".join(one.label for one in answer.verdict.unchecked)
+        lines.append(f"revocation: no list of [issuer] crls is about {labels}")
     lines.append("the live server: whether it serves this certificate")
     if answer is not None and answer.expected_spki is None:
         lines.append("the key: none was made or adopted for this spec yet")

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 Subject = TypeVar("Subject")
 
+_OUTCOMES = {
+    Severity.ERROR: Outcome.FAILED,
+    Severity.WARNING: Outcome.WARNED,
+    Severity.NOTE: Outcome.PASSED,
+}
+
 PAGE_PARTS = ("Why", "Fix", "Reference", "Bad", "Good")
 
 
@@ -111,12 +117,11 @@ def _check(one: Rule[Subject], group: Group, said: Said) -> Check:
     title = said.title or one.summary
     if isinstance(said, Evidence):
         return Check(group, title, said.outcome, said.text, one.code)
-    failed = (said.severity or one.severity) is Severity.ERROR
-    outcome = said.outcome or (Outcome.FAILED if failed else Outcome.WARNED)
+    outcome = said.outcome or _OUTCOMES[said.severity or one.severity]
     return Check(group, title, outcome, said.message, one.code)
 
 
 def _dedent(text: str) -> str:
     first, _, rest = text.partition("\n")
-    lines = [line[4:] if line.startswith("    ") else line for line in rest.splitlines()]
+    lines = [line.removeprefix("    ") for line in rest.splitlines()]
     return "\n".join([first, *lines]).strip("\n")

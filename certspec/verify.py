@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from certspec.answer import Answer
@@ -10,8 +10,8 @@ from certspec.chain.certificate import Certificate, read_certificate
 from certspec.chain.diagnose import diagnose
 from certspec.chain.order import find_leaf
 from certspec.chain.read import Item, read_items
-from certspec.chain.revocation import revocation_causes
-from certspec.chain.validate import Profile, validate
+from certspec.chain.revocation import check_revocation
+from certspec.chain.validate import Profile, Question, own_names, validate
 from certspec.chain.verdict import Cause, PathVerdict
 from certspec.finding import Check, FilePlace, Finding, Group, Outcome, Severity
 from certspec.rule import apply
@@ -35,6 +35,8 @@ class Expected:
     spki_sha256: str | None
     known_keys: Mapping[str, str] = field(default_factory=dict)
     active: LockedCertificate | None = None
+    retired: tuple[LockedCertificate, ...] = ()
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +68,28 @@ def verify_path(
 ) -> PathVerdict:
     """Whether a valid path leads from `leaf` to one of `roots` at `at`, for every one of `names`.
 
-    Certificates may be DER bytes; `crls` are DER or PEM. Never raises on data: what can't be
-    read is a cause of rejection (RFC 5280, section 6). Without names, the leaf's own first name
-    is asked.
+    Certificates may be DER bytes; `crls` are DER or PEM. Never raises on data: a leaf that can't
+    be read is rejected, other certificates that can't be read are as if they were not given
+    (RFC 5280, section 6). Without names, one of the leaf's own is asked.
     """
-    read = _as_certificate(leaf)
-    if isinstance(read, str):
-        return PathVerdict(
-            accepted=False, path=(), causes=(Cause("CS802", read, "give an undamaged file"),)
-        )
-    given = [one for one in map(_as_certificate, intermediates) if isinstance(one, Certificate)]
-    trusted = [one for one in map(_as_certificate, roots) if isinstance(one, Certificate)]
-    asked = list(names) or list(read.extensions.dns_names + read.extensions.ip_addresses)[:1]
-    path: tuple[Certificate, ...] | str = "the certificate has no subject alternative name"
+    server = _as_certificate(leaf)
+    if isinstance(server, str):
+        return PathVerdict(accepted=False, path=(), causes=(_unreadable(server),))
+    given, trusted = _readable(intermediates), _readable(roots)
+    question = Question(at, profile, max_depth)
+    asked = list(names) or own_names(server)[:1]
+    path: tuple[Certificate, ...] | str = "leaf server certificate has no subjectAltName"
     for name in asked:
-        path = validate(read, given, trusted, name, at, profile=profile, max_depth=max_depth)
+        path = validate(server, given, trusted, name, question)
         if isinstance(path, str):
             break
     if isinstance(path, str):
-        return diagnose(read, given, trusted, asked, at, path)
-    revoked = tuple(revocation_causes(path, crls, at))
-    return PathVerdict(accepted=not revoked, path=path, causes=revoked)
+        verdict = diagnose(server, given, trusted, names, question, path)
+        unread = _unread((*intermediates, *roots)) if _ends_early(verdict) else ()
+        return replace(verdict, causes=(*unread, *verdict.causes))
+    revocation = check_revocation(path, crls, at)
+    accepted = not revocation.causes
+    return PathVerdict(accepted, path, revocation.causes, revocation.unchecked)
 
 
 def judge(
@@ -120,6 +123,8 @@ def judge(
         expected.spki_sha256,
         expected.known_keys,
         expected.active,
+        expected.retired,
+        expected.pending,
     )
     said, checks = apply(chain_rules(), answer)
     findings += [*_path_findings(answer), *said]
@@ -129,6 +134,23 @@ def judge(
 
 def _as_certificate(given: Certificate | bytes) -> Certificate | str:
     return read_certificate(given) if isinstance(given, bytes) else given
+
+
+def _readable(given: Sequence[Certificate | bytes]) -> list[Certificate]:
+    return [one for one in map(_as_certificate, given) if isinstance(one, Certificate)]
+
+
+def _unread(given: Iterable[Certificate | bytes]) -> tuple[Cause, ...]:
+    read = (_as_certificate(one) for one in given)
+    return tuple(_unreadable(one) for one in read if isinstance(one, str))
+
+
+def _ends_early(verdict: PathVerdict) -> bool:
+    return any(one.code in ("CS402", "CS403") for one in verdict.causes)
+
+
+def _unreadable(reason: str) -> Cause:
+    return Cause("CS802", reason, "download the file again; ask the CA for it in PEM form")
 
 
 def _intake(items: Iterable[Item]) -> Iterable[Finding]:
@@ -161,11 +183,17 @@ def _path_findings(answer: Answer) -> Iterable[Finding]:
 
 
 def _path_checks(answer: Answer) -> tuple[Check, ...]:
-    way = " <- ".join(one.label for one in answer.verdict.path)
+    verdict = answer.verdict
     title = "a valid path to a trusted root, for every name"
-    if answer.verdict.accepted:
-        return (Check(Group.PATH, title, Outcome.PASSED, way),)
-    return tuple(
-        Check(Group.PATH, title, Outcome.FAILED, cause.message, cause.code)
-        for cause in answer.verdict.causes
-    )
+    if not verdict.accepted:
+        return tuple(
+            Check(Group.PATH, title, Outcome.FAILED, cause.message, cause.code)
+            for cause in verdict.causes
+        )
+    way = " <- ".join(one.label for one in verdict.path)
+    checked = [one.label for one in verdict.path[:-1] if one not in verdict.unchecked]
+    passed = Check(Group.PATH, title, Outcome.PASSED, way)
+    if not checked:
+        return (passed,)
+    evidence = f"not revoked, by the lists given: {', '.join(checked)}"
+    return (passed, Check(Group.PATH, "revocation", Outcome.PASSED, evidence))

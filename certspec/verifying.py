@@ -49,7 +49,7 @@ def verify_one(
             Result(loaded.file, headline, findings=loaded.findings, unreadable=loaded.unreadable)
         )
     plan = loaded.plan
-    folder = open_folder(plan, may_write=may_write, needs_passphrase=False)
+    folder = open_folder(plan, may_write=may_write)
     if folder.refused:
         return _refused(loaded, "the verdict has to wait", folder.findings)
     answered = _answered(folder.found.lock, given=bool(files))
@@ -114,6 +114,8 @@ def _judge(
         spki_sha256=answered.spki_sha256 if answered is not None else None,
         known_keys=_known_keys(plan, found, answered),
         active=_active_certificate(found.lock),
+        retired=_retired_certificates(found.lock),
+        pending=answered is not None and answered.state == "pending",
     )
     judged = judge(plan, contents, roots, expected, at, crls)
     return replace(judged, findings=(*root_findings, *crl_findings, *judged.findings))
@@ -122,6 +124,12 @@ def _judge(
 def _active_certificate(lock: Lock | None) -> LockedCertificate | None:
     active = lock.active if lock is not None else None
     return active.certificate if active is not None else None
+
+
+def _retired_certificates(lock: Lock | None) -> tuple[LockedCertificate, ...]:
+    requests = lock.requests if lock is not None else ()
+    certificates = [one.certificate for one in requests if one.state == "archived"]
+    return tuple(one for one in certificates if one is not None)
 
 
 def _known_keys(plan: Plan, found: Found, answered: LockedRequest | None) -> dict[str, str]:

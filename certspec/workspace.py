@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from certspec.compile import check
 from certspec.files.discover import config_file, spec_files
 from certspec.files.read import read_file
-from certspec.finding import FilePlace, Finding, Severity
+from certspec.finding import FilePlace, Finding, Severity, Span
 from certspec.plan.settle import settle
 from certspec.source.document import MAX_BYTES, Document, parse
+from certspec.source.locate import locate
 from certspec.source.redact import redact
 from certspec.spec.read import read_config, read_spec
 
@@ -61,13 +62,23 @@ class Workspace:
             if not found:
                 missing.append(_no_spec(argument))
         loaded = [self._load_one(file) for file in files]
-        return (*missing, *_with_findings(loaded, _collisions(loaded)))
+        together = _with_findings(loaded, _collisions(loaded))
+        return (*missing, *(self._in_order(one) for one in together))
+
+    def _in_order(self, loaded: Loaded) -> Loaded:
+        """The findings as one reads the file, from top to bottom; those without a line first."""
+
+        def position(finding: Finding) -> tuple[str, Span]:
+            span = locate(finding.place, self.texts.get(finding.place.file))
+            return finding.place.file, span or Span(0, 0, 0, 0)
+
+        return replace(loaded, findings=tuple(sorted(loaded.findings, key=position)))
 
     def _load_one(self, file: Path) -> Loaded:
         name = file.as_posix()
-        content = read_file(file, MAX_BYTES + 1)
+        content = read_file(file, MAX_BYTES)
         if isinstance(content, Finding):
-            return Loaded(name, None, (content,), unreadable=True)
+            return Loaded(name, None, (content,), unreadable=content.code == "CS115")
         config, config_findings = self._config(file)
         parsed = parse(name, content)
         self.texts[name] = redact(parsed.text)
@@ -90,7 +101,7 @@ class Workspace:
 
     def _read_config(self, file: Path) -> tuple[Document | None, tuple[Finding, ...]]:
         name = file.as_posix()
-        content = read_file(file, MAX_BYTES + 1)
+        content = read_file(file, MAX_BYTES)
         if isinstance(content, Finding):
             return None, (content,)
         parsed = parse(name, content)

@@ -27,6 +27,7 @@ class BuildInputs:
 
     plan: Plan
     decision: Decision
+    found: Found
     key: PrivateKey | None
     passphrase: bytes | None
     template: TemplateText
@@ -35,6 +36,10 @@ class BuildInputs:
     def folder(self) -> PurePath:
         """Where the request's public files go."""
         return self.plan.folder / self.decision.subfolder
+
+    def there(self, path: PurePath) -> bytes:
+        """The content of a public file as it is now; empty where there is none."""
+        return self.found.files.get(path, b"")
 
 
 @dataclass(frozen=True, slots=True)

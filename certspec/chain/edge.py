@@ -40,7 +40,8 @@ def certificate_problems(
     for extension in certificate.extensions.unhandled_critical:
         yield Cause(
             "CS414",
-            f"the critical extension {extension} of {label!r} is one that devices may refuse",
+            f"{label!r} has the critical extension {extension}, "
+            "which TLS clients do not understand",
             "ask the CA for a certificate without it",
             certificate,
         )

@@ -67,8 +67,14 @@ def read_extensions(certificate: x509.Certificate) -> Extensions:
     for extension in certificate.extensions:
         said |= _read(extension.value)
         if extension.critical and extension.oid not in _HANDLED:
-            unhandled.append(_title(extension.oid))
+            unhandled.append(extension_title(extension.oid))
     return Extensions(**said, unhandled_critical=tuple(unhandled))  # type: ignore[arg-type]
+
+
+def extension_title(oid: x509.ObjectIdentifier) -> str:
+    """The extension's name and OID, or the OID alone."""
+    name = getattr(oid, "_name", "Unknown OID")
+    return oid.dotted_string if name == "Unknown OID" else f"{name} ({oid.dotted_string})"
 
 
 def _read(value: x509.ExtensionType) -> dict[str, object]:
@@ -82,10 +88,8 @@ def _read(value: x509.ExtensionType) -> dict[str, object]:
             return {"key_usage": tuple(word for word in words if getattr(value, word))}
         case x509.BasicConstraints():
             return {"is_ca": value.ca, "path_length": value.path_length}
-        case x509.SubjectKeyIdentifier():
-            return {"subject_key_id": value.digest.hex()}
-        case x509.AuthorityKeyIdentifier():
-            return {"authority_key_id": (value.key_identifier or b"").hex()}
+        case x509.SubjectKeyIdentifier() | x509.AuthorityKeyIdentifier():
+            return _key_identifier(value)
         case x509.AuthorityInformationAccess():
             return {"issuer_urls": _issuer_urls(value)}
         case x509.CertificatePolicies():
@@ -97,6 +101,14 @@ def _read(value: x509.ExtensionType) -> dict[str, object]:
             }
         case _:
             return {}
+
+
+def _key_identifier(
+    value: x509.SubjectKeyIdentifier | x509.AuthorityKeyIdentifier,
+) -> dict[str, object]:
+    if isinstance(value, x509.SubjectKeyIdentifier):
+        return {"subject_key_id": value.digest.hex()}
+    return {"authority_key_id": (value.key_identifier or b"").hex()}
 
 
 def _names(value: x509.SubjectAlternativeName) -> dict[str, object]:
@@ -114,11 +126,6 @@ def _names(value: x509.SubjectAlternativeName) -> dict[str, object]:
 
 def _trees(names: Iterable[x509.GeneralName] | None) -> tuple[str, ...]:
     return tuple(str(one.value) for one in names or ())
-
-
-def _title(oid: x509.ObjectIdentifier) -> str:
-    name = getattr(oid, "_name", "Unknown OID")
-    return oid.dotted_string if name == "Unknown OID" else f"{name} ({oid.dotted_string})"
 
 
 def _issuer_urls(value: x509.AuthorityInformationAccess) -> tuple[str, ...]:

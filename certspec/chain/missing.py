@@ -48,5 +48,26 @@ def untrusted_end(last: Certificate) -> Cause:
     )
 
 
+def circle(path: tuple[Certificate, ...]) -> Cause:
+    """The CAs of the path vouch for each other, and no trusted root for any of them."""
+    return Cause(
+        "CS403",
+        f"the CAs {', '.join(repr(one.label) for one in path[1:])} vouch only for each other, "
+        "and none is a trusted root",
+        "ask the CA for the chain up to a root that devices trust",
+        path[-1],
+    )
+
+
+def too_long(last: Certificate, count: int) -> Cause:
+    """The path goes on beyond any that a device follows."""
+    return Cause(
+        "CS412",
+        f"after {count} certificates the path still has not come to a trusted root",
+        "give only the certificates that the CA sent with this one",
+        last,
+    )
+
+
 def _slug(label: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")[:40] or "root"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from certspec.chain.edge import certificate_problems, edge_problems, path_length_problem
-from certspec.chain.missing import no_issuer, untrusted_end
+from certspec.chain.missing import circle, no_issuer, too_long, untrusted_end
 
 if TYPE_CHECKING:
     import datetime
@@ -70,14 +70,21 @@ class Search:
             return
         issuers = self._issuers(path) if len(path) < MAX_LENGTH else []
         if not issuers:
-            end = untrusted_end(last) if last.is_self_issued else no_issuer(last)
-            self._offer(Way(path, (*problems, end), trusted=False))
+            self._offer(Way(path, (*problems, self._end(path)), trusted=False))
         for issuer, found in issuers:
             with_issuer = (*problems, *found)
             if self.best is None or (
                 self.edges < MAX_EDGES and _cost(with_issuer) <= _cost(self.best.problems)
             ):
                 self.go((*path, issuer), with_issuer)
+
+    def _end(self, path: tuple[Certificate, ...]) -> Cause:
+        last = path[-1]
+        if len(path) >= MAX_LENGTH:
+            return too_long(last, len(path))
+        if last.is_self_issued:
+            return untrusted_end(last)
+        return circle(path) if last.issuer_der in self.by_subject else no_issuer(last)
 
     def _issuers(
         self, path: tuple[Certificate, ...]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from cryptography.x509.verification import (
     Criticality,
     ExtensionPolicy,
@@ -29,15 +31,21 @@ Profile: TypeAlias = Literal["webpki", "private"]
 _WILDCARD_LABEL = "certspec-wildcard"
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the validator, besides certificates and a name."""
+
+    at: datetime.datetime
+    profile: Profile = "webpki"
+    max_depth: int | None = None
+
+
 def validate(
     leaf: Certificate,
     intermediates: Sequence[Certificate],
     roots: Sequence[Certificate],
     name: str,
-    at: datetime.datetime,
-    *,
-    profile: Profile = "webpki",
-    max_depth: int | None = None,
+    question: Question,
 ) -> tuple[Certificate, ...] | str:
     """The valid path for `name` (a DNS name or IP address), or the library's reason for none.
 
@@ -46,7 +54,7 @@ def validate(
     if not roots:
         return "no trusted root was given"
     try:
-        verifier = _verifier(roots, name, at, profile, max_depth)
+        verifier = _verifier(roots, name, question)
         chain = verifier.verify(leaf.x509, [one.x509 for one in intermediates])
     except VerificationError as error:
         return str(error).removeprefix("validation failed: ")
@@ -56,17 +64,27 @@ def validate(
     return tuple(one for one in path if isinstance(one, Certificate))
 
 
-def _verifier(
-    roots: Sequence[Certificate],
-    name: str,
-    at: datetime.datetime,
-    profile: Profile,
-    max_depth: int | None,
-) -> ServerVerifier:
-    builder = PolicyBuilder().store(Store([one.x509 for one in roots])).time(at)
-    if max_depth is not None:
-        builder = builder.max_chain_depth(max_depth)
-    if profile == "private":
+def can_ask(name: str, leaf: Certificate) -> bool:
+    """Whether the library takes `name` as a DNS name or an IP address."""
+    try:
+        # Only a whole verifier looks at the name, and a store can't be empty.
+        PolicyBuilder().store(Store([leaf.x509])).build_server_verifier(_subject(name))
+    except ValueError:
+        return False
+    return True
+
+
+def own_names(leaf: Certificate) -> tuple[str, ...]:
+    """The leaf's own names that can be asked for."""
+    names = (*leaf.extensions.dns_names, *leaf.extensions.ip_addresses)
+    return tuple(name for name in names if can_ask(name, leaf))
+
+
+def _verifier(roots: Sequence[Certificate], name: str, question: Question) -> ServerVerifier:
+    builder = PolicyBuilder().store(Store([one.x509 for one in roots])).time(question.at)
+    if question.max_depth is not None:
+        builder = builder.max_chain_depth(question.max_depth)
+    if question.profile == "private":
         builder = builder.extension_policies(ca_policy=_private_ca(), ee_policy=_private_leaf())
     return builder.build_server_verifier(_subject(name))
 
@@ -80,24 +98,42 @@ def _subject(name: str) -> x509.DNSName | x509.IPAddress:
 
 
 def _private_leaf() -> ExtensionPolicy:
-    """The Web PKI's rules for leaves, but for the key identifier that private CAs leave out."""
-    return ExtensionPolicy.webpki_defaults_ee().may_be_present(
-        x509.AuthorityKeyIdentifier, Criticality.AGNOSTIC, None
+    """The Web PKI's rules for leaves, less what RFC 5280 lets private CAs do.
+
+    They leave the key identifier out, and mark the extended key usage as critical.
+    """
+    return (
+        ExtensionPolicy.webpki_defaults_ee()
+        .may_be_present(x509.AuthorityKeyIdentifier, Criticality.AGNOSTIC, None)
+        .may_be_present(x509.ExtendedKeyUsage, Criticality.AGNOSTIC, _for_servers)
     )
 
 
 def _private_ca() -> ExtensionPolicy:
-    """The Web PKI's rules for CAs, but key usage and key identifiers may be missing."""
+    """The Web PKI's rules for CAs, less what private CAs leave out or mark otherwise.
+
+    Key usage and key identifiers may be missing or name the issuer by serial number; basic
+    constraints need not be critical.
+    """
     return (
         ExtensionPolicy.webpki_defaults_ca()
         .may_be_present(x509.AuthorityKeyIdentifier, Criticality.AGNOSTIC, None)
         .may_be_present(x509.SubjectKeyIdentifier, Criticality.AGNOSTIC, None)
         .may_be_present(x509.KeyUsage, Criticality.AGNOSTIC, _may_sign)
+        .require_present(x509.BasicConstraints, Criticality.AGNOSTIC, _is_ca)
     )
 
 
-def _may_sign(policy: Policy, certificate: x509.Certificate, value: x509.KeyUsage | None) -> None:
-    del policy, certificate
+def _may_sign(_: Policy, __: x509.Certificate, value: x509.KeyUsage | None) -> None:
     if value is not None and not value.key_cert_sign:
-        msg = "the CA's key usage does not allow it to sign certificates"
-        raise ValueError(msg)
+        raise ValueError("keyUsage.keyCertSign must be asserted in a CA certificate")
+
+
+def _is_ca(_: Policy, __: x509.Certificate, value: x509.BasicConstraints) -> None:
+    if not value.ca:
+        raise ValueError("basicConstraints.cA must be asserted in a CA certificate")
+
+
+def _for_servers(_: Policy, __: x509.Certificate, value: x509.ExtendedKeyUsage | None) -> None:
+    if value is not None and ExtendedKeyUsageOID.SERVER_AUTH not in value:
+        raise ValueError("required EKU not found")

@@ -23,10 +23,12 @@ class Cause:
 class PathVerdict:
     """Whether a path to a trusted root is valid; the path, leaf first, root last.
 
-    Without a valid path, `path` is the way that got furthest and `causes` says why it ends,
-    the one to mend first in front.
+    Without a valid path, `path` is the way that came nearest and `causes` says what is against
+    it, the one to mend first in front. `unchecked` are the certificates of a valid path that no
+    revocation list was given for.
     """
 
     accepted: bool
     path: tuple[Certificate, ...]
     causes: tuple[Cause, ...] = ()
+    unchecked: tuple[Certificate, ...] = ()

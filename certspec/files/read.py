@@ -23,7 +23,7 @@ def read_file(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes | F
     except ValueError as error:
         return unreadable(repr(str(path)), str(error))
     if len(content) > limit:
-        return unreadable(path, f"larger than {limit:,} bytes")
+        return _too_large(path, limit)
     return content
 
 
@@ -35,4 +35,14 @@ def unreadable(path: str | os.PathLike[str], reason: str) -> Finding:
         f"can't be read: {reason}",
         FilePlace(str(path)),
         "check the name and the permissions",
+    )
+
+
+def _too_large(path: str | os.PathLike[str], limit: int) -> Finding:
+    return Finding(
+        "CS108",
+        Severity.ERROR,
+        f"the file has more than {limit:,} bytes",
+        FilePlace(str(path)),
+        "give the right file, not an archive or a dump",
     )

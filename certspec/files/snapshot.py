@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from certspec.files.read import read_file
+from certspec.files.transaction import STAGED_SUFFIX
 from certspec.finding import Finding
 from certspec.key.public import spki_sha256
-from certspec.key.read import read_private_key
-from certspec.key.refusal import KeyRefusal
+from certspec.key.read import is_encrypted, read_private_key
+from certspec.key.refusal import KeyRefusal, KeyRefusalReason
 from certspec.plan.found import Found, KeyOnDisk
+from certspec.plan.places import key_path
 from certspec.plan.plan import ARCHIVE_FOLDER, PENDING_FOLDER, Plan
-from certspec.spec.key import GeneratedKey, KeyFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,17 +25,26 @@ if TYPE_CHECKING:
 
 _MAX_FILE_BYTES = 4 * 1_048_576
 _KEY_SUFFIX = ".key"
+_KEY_MARK = b"PRIVATE KEY-----"
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def snapshot(plan: Plan, lock: Lock | None, passphrases: Sequence[bytes]) -> Found:
-    """Everything in the output folder and the key folder; keys are opened where possible."""
-    folder, key_folder = Path(plan.folder), Path(plan.key_folder)
-    keys = [_key(path, passphrases, key_folder) for path in _key_files(plan, key_folder)]
-    files = {}
-    for path in _walk(folder):
-        if path.suffix != _KEY_SUFFIX:
-            content = read_file(path, _MAX_FILE_BYTES)
+    """Everything in the output folder and the key folder; keys are opened where possible.
+
+    A key is known by its suffix or by its content, whatever its name.
+    """
+    keys, files = [], {}
+    for path in _places(plan):
+        content = read_file(path, _MAX_FILE_BYTES)
+        if path.suffix == _KEY_SUFFIX or (isinstance(content, bytes) and _KEY_MARK in content):
+            keys.append(_key(path, content, passphrases))
+        elif path.is_relative_to(plan.folder):
             files[PurePath(path)] = b"" if isinstance(content, Finding) else content
+    named = Path(key_path(plan))
+    if plan.spec.key.source == "file" and named.is_file():
+        keys = [key for key in keys if key.path != named]
+        keys.append(_key(named, read_file(named, _MAX_FILE_BYTES), passphrases))
     return Found(lock, tuple(keys), files)
 
 
@@ -47,20 +58,13 @@ def open_key(content: bytes, passphrases: Sequence[bytes]) -> PrivateKey | KeyRe
     return opened
 
 
-def _key_files(plan: Plan, key_folder: Path) -> Iterator[Path]:
-    settings = plan.spec.key
-    if isinstance(settings, KeyFile):
-        named = Path(plan.origin.folder("key", "file") / settings.file)
-        if named.is_file():
-            yield named
-    elif isinstance(settings, GeneratedKey):
-        yield from (path for path in _walk(key_folder) if path.suffix == _KEY_SUFFIX)
+def _places(plan: Plan) -> Iterator[Path]:
+    for folder in dict.fromkeys((Path(plan.folder), Path(plan.key_folder))):
+        yield from (path for path in _walk(folder) if not path.name.endswith(STAGED_SUFFIX))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
     """The files of the folder itself, of the pending request and of the archive."""
-    if not folder.is_dir():
-        return
     archived = folder / ARCHIVE_FOLDER
     deeper = [Path(top) for top, _, _ in os.walk(archived)] if archived.is_dir() else []
     for one in (folder, folder / PENDING_FOLDER, *sorted(deeper)):
@@ -68,13 +72,15 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield from sorted(path for path in one.iterdir() if path.is_file())
 
 
-def _key(path: Path, passphrases: Sequence[bytes], key_folder: Path) -> KeyOnDisk:
-    below = path.relative_to(key_folder) if path.is_relative_to(key_folder) else PurePath()
-    archived = ARCHIVE_FOLDER in below.parts
-    content = read_file(path, _MAX_FILE_BYTES)
+def _key(path: Path, content: bytes | Finding, passphrases: Sequence[bytes]) -> KeyOnDisk:
+    archived = ARCHIVE_FOLDER in path.parts[-3:-1]
+    exposed = os.name == "posix" and bool(path.stat().st_mode & _OTHERS)
     if isinstance(content, Finding):
-        return KeyOnDisk(PurePath(path), None, None, None, archived)
+        refusal = KeyRefusal(KeyRefusalReason.UNSUPPORTED, f"The key {content.message}.")
+        return KeyOnDisk(PurePath(path), None, refusal, None, archived)
     opened = open_key(content, passphrases)
+    encrypted = is_encrypted(content)
     if isinstance(opened, KeyRefusal):
-        return KeyOnDisk(PurePath(path), None, opened, None, archived)
-    return KeyOnDisk(PurePath(path), spki_sha256(opened.public_key()), None, opened, archived)
+        return KeyOnDisk(PurePath(path), None, opened, None, archived, encrypted, exposed)
+    spki = spki_sha256(opened.public_key())
+    return KeyOnDisk(PurePath(path), spki, None, opened, archived, encrypted, exposed)

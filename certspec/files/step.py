@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
+
+from certspec.files.write import write_new
+
+# Another file system, or one without hard links.
+_NO_LINK = {errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,29 +23,32 @@ class Step:
     target: Path
     replaces: bool
 
+    @property
+    def is_done(self) -> bool:
+        """Whether the file has its new name alone; so have those of all steps before."""
+        return not os.path.lexists(self.source)
+
     def carry_out(self) -> None:
         """Rename, or, where nothing may be replaced, link and unlink, which fails on a file there.
 
         Raises:
             FileExistsError: another file stands at `target`.
-            FileNotFoundError: neither file is there.
+            FileNotFoundError: `source` is not there.
         """
-        if not os.path.lexists(self.source):
-            if os.path.lexists(self.target):
-                return
-            raise FileNotFoundError(str(self.source))
         if self.replaces:
             self.source.replace(self.target)
             return
-        self._link()
-        self.source.unlink()
-
-    def _link(self) -> None:
         try:
             os.link(self.source, self.target)
         except FileExistsError:
-            if not os.path.samefile(self.source, self.target):
+            # An interrupted run may have come this far.
+            if not _same(self.source, self.target):
                 raise
+        except OSError as error:
+            if error.errno not in _NO_LINK:
+                raise
+            _copy(self.source, self.target)
+        self.source.unlink()
 
     def as_json(self, base: Path) -> dict[str, Any]:
         """The step with paths relative to `base`, for a journal."""
@@ -55,11 +64,15 @@ class Step:
         return cls(base / content["source"], base / content["target"], bool(content["replaces"]))
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` durable, where the system can."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _same(source: Path, target: Path) -> bool:
+    return source.samefile(target) or source.read_bytes() == target.read_bytes()
+
+
+def _copy(source: Path, target: Path) -> None:
+    """A whole copy under the final name, or none: without links this is as near as one comes."""
+    part = target.with_name(f".{target.name}.certspec-part")
+    part.unlink(missing_ok=True)
+    write_new(part, source.read_bytes(), stat.S_IMODE(source.stat().st_mode))
+    if os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    part.rename(target)

@@ -1,19 +1,22 @@
 """Several file changes that happen together or not at all, as far as a file system allows.
 
 New content is staged beside its place, a journal says what is to happen, then it happens. A
-journal that is found later is carried to its end: the next command that looks at the folder
+journal that is found later is carried to its end: the next command that may write in the folder
 finishes what a crash or a full disk interrupted.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from certspec.files.step import Step, sync_folder
+from certspec.files.folders import make_folder, sync_folder
+from certspec.files.step import Step
+from certspec.files.write import write_new
+from certspec.plan.plan import ARCHIVE_FOLDER, PENDING_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +26,8 @@ if TYPE_CHECKING:
 JOURNAL = ".certspec-journal"
 STAGED_SUFFIX = ".certspec-new"
 _PRIVATE_FILE = 0o600
-_PRIVATE_FOLDER = 0o700
 _PUBLIC_FILE = 0o666
+_KEY_MARK = b"PRIVATE KEY-----"
 
 
 class PlaceTakenError(Exception):
@@ -33,6 +36,15 @@ class PlaceTakenError(Exception):
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
         self.path = path
+
+
+class StuckJournalError(Exception):
+    """An interrupted run can't be finished; `reason` says why."""
+
+    def __init__(self, journal: Path, reason: str) -> None:
+        super().__init__(reason)
+        self.journal = journal
+        self.reason = reason
 
 
 def commit(changes: Changes, folder: Path) -> None:
@@ -45,9 +57,12 @@ def commit(changes: Changes, folder: Path) -> None:
     steps = _steps(changes)
     _refuse_taken(steps)
     for one in changes.moves:
-        _make_folder(Path(one.target).parent, private=True)
+        make_folder(Path(one.target).parent, private=True)
     for artifact in changes.artifacts:
         _stage(artifact)
+    _sync(Path(artifact.path).parent for artifact in changes.artifacts)
+    make_folder(folder, private=False)
+    _refuse_gone(steps)
     _write_journal(folder / JOURNAL, steps)
     _carry_out(steps, folder)
 
@@ -56,11 +71,14 @@ def recover(folders: Iterable[Path]) -> None:
     """Finish what an earlier run began in these folders; forget what it had only staged.
 
     A staged private key is not forgotten: it is kept in `archive/unfinished`.
+
+    Raises:
+        StuckJournalError: the journal, or a file that it speaks of, is damaged or gone.
     """
     for folder in dict.fromkeys(folders):
         journal = folder / JOURNAL
         if journal.is_file():
-            _carry_out(_read_journal(journal), folder)
+            _finish(journal)
         for staged in sorted(folder.glob(f".*{STAGED_SUFFIX}")):
             _forget(staged)
 
@@ -75,10 +93,18 @@ def _steps(changes: Changes) -> list[Step]:
 
 
 def _refuse_taken(steps: list[Step]) -> None:
-    leaving = {step.source for step in steps}
+    left: set[Path] = set()
     for step in steps:
-        if not step.replaces and os.path.lexists(step.target) and step.target not in leaving:
+        if not step.replaces and os.path.lexists(step.target) and step.target not in left:
             raise PlaceTakenError(step.target)
+        left.add(step.source)
+
+
+def _refuse_gone(steps: list[Step]) -> None:
+    """From the journal on, a source that is gone means that its step is done."""
+    for step in steps:
+        if step.is_done:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(step.source))
 
 
 def _staged(path: Path) -> Path:
@@ -87,56 +113,62 @@ def _staged(path: Path) -> Path:
 
 def _stage(artifact: Artifact) -> None:
     path = Path(artifact.path)
-    _make_folder(path.parent, private=False)
+    make_folder(path.parent, private=artifact.secret)
     mode = _PRIVATE_FILE if artifact.secret else _PUBLIC_FILE
-    _write_new(_staged(path), artifact.content, mode)
-
-
-def _write_new(path: Path, content: bytes, mode: int) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _make_folder(folder: Path, *, private: bool) -> None:
-    if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=_PRIVATE_FOLDER if private else 0o777, exist_ok=True)
+    write_new(_staged(path), artifact.content, mode)
 
 
 def _write_journal(journal: Path, steps: list[Step]) -> None:
     content = [step.as_json(journal.parent) for step in steps]
     staged = _staged(journal)
-    _write_new(staged, json.dumps(content).encode(), _PRIVATE_FILE)
+    write_new(staged, json.dumps(content).encode(), _PRIVATE_FILE)
     Step(staged, journal, replaces=False).carry_out()
     sync_folder(journal.parent)
 
 
-def _read_journal(journal: Path) -> list[Step]:
-    content: list[dict[str, Any]] = json.loads(journal.read_bytes())
-    return [Step.from_json(one, journal.parent) for one in content]
+def _finish(journal: Path) -> None:
+    try:
+        content: list[dict[str, Any]] = json.loads(journal.read_bytes())
+        steps = [Step.from_json(one, journal.parent) for one in content]
+    except (ValueError, TypeError, KeyError) as error:
+        raise StuckJournalError(journal, "its journal can't be read") from error
+    for step in steps:
+        if step.is_done and not os.path.lexists(step.target):
+            raise StuckJournalError(journal, f"{step.source} is gone")
+    try:
+        _carry_out(steps, journal.parent)
+    except FileExistsError as error:
+        raise StuckJournalError(journal, f"{error.filename2 or error.filename} is taken") from error
 
 
 def _carry_out(steps: list[Step], folder: Path) -> None:
-    for step in steps:
+    """Every step from the first that is left; they come in order, so one done means all before.
+
+    A source that is there again, filled by a later step, is thus not taken for one left to do.
+    """
+    done = max((number for number, step in enumerate(steps, 1) if step.is_done), default=0)
+    for step in steps[done:]:
         step.carry_out()
-    for touched in dict.fromkeys(step.target.parent for step in steps):
-        sync_folder(touched)
+    _sync(path.parent for step in steps for path in (step.source, step.target))
     (folder / JOURNAL).unlink()
     sync_folder(folder)
 
 
+def _sync(folders: Iterable[Path]) -> None:
+    for folder in dict.fromkeys(folders):
+        sync_folder(folder)
+
+
 def _forget(staged: Path) -> None:
-    mode = stat.S_IMODE(staged.lstat().st_mode)
-    if mode != _PRIVATE_FILE or b"PRIVATE KEY" not in staged.read_bytes():
+    if _KEY_MARK not in staged.read_bytes():
         staged.unlink()
         return
-    keep = staged.parent / "archive" / "unfinished"
-    _make_folder(keep, private=True)
+    folder = staged.parent
+    below = folder.parent if folder.name == PENDING_FOLDER else folder
+    keep = below / ARCHIVE_FOLDER / "unfinished"
+    make_folder(keep, private=True)
     name = staged.name.removeprefix(".").removesuffix(STAGED_SUFFIX)
     number = 1
-    while (keep / f"{number}-{name}").exists():
+    while os.path.lexists(keep / f"{number}-{name}"):
         number += 1
     Step(staged, keep / f"{number}-{name}", replaces=False).carry_out()

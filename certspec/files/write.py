@@ -1,9 +1,26 @@
-"""Writing one public file whole."""
+"""Writing one file whole."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+# Without it Windows writes line feeds in its own way.
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def write_new(path: Path, content: bytes, mode: int) -> None:
+    """Write a file that is not there yet; it has `mode`, less the umask, from its first byte.
+
+    Raises:
+        FileExistsError: it is there.
+        OSError: the disk refused; a part of the file may be left.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -16,13 +33,14 @@ def replace_file(path: Path, content: bytes) -> None:
         # A device or a pipe, such as /dev/stdout, can't be renamed over.
         path.write_bytes(content)
         return
-    staged = path.with_name(f".{path.name}.{os.getpid()}.certspec-new")
+    place = path.resolve()
+    staged = place.with_name(f".{place.name}.{os.getpid()}.certspec-new")
     try:
         with staged.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        staged.replace(path)
+        staged.replace(place)
     except OSError:
         staged.unlink(missing_ok=True)
         raise
@@ -35,12 +53,10 @@ def write_secret(path: Path, content: bytes) -> None:
         FileExistsError: a file of that name exists; it is untouched.
         OSError: the disk refused; nothing is left behind.
     """
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        write_new(path, content, 0o600)
+    except FileExistsError:
+        raise
     except OSError:
         path.unlink(missing_ok=True)
         raise

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from cryptography.hazmat.primitives.padding import PKCS7
 
 PBKDF2_ROUNDS: Final = 600_000
-"""Rounds over a passphrase, OWASP's figure for PBKDF2-HMAC-SHA256; about 0.2 s a guess."""
+"""Rounds over a passphrase, OWASP's figure for PBKDF2-HMAC-SHA256."""
 
 MOST_ROUNDS: Final = 10_000_000
 """More rounds than these are not tried in reading; so many take some seconds."""

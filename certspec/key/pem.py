@@ -15,7 +15,7 @@ ENCRYPTED_LABEL: Final = "ENCRYPTED PRIVATE KEY"
 _BEGIN: Final = b"-----BEGIN "
 _DASHES: Final = b"-----"
 _KEY_LABEL: Final = re.compile(r"(?:[A-Z0-9 ]{1,20} )?PRIVATE KEY")
-_ENCRYPTION_HEADER: Final = re.compile(rb"Proc-Type: ?4, ?ENCRYPTED")
+_ENCRYPTION_HEADER: Final = re.compile(rb"Proc-Type:[ \t]*4, ?ENCRYPTED")
 _COLUMNS: Final = 64
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KeyRefusal", "KeyRefusalReason", "is_encrypted", "read_private_key"]
 
-_LOAD_ERRORS: Final = (ValueError, TypeError, InternalError, MemoryError, OverflowError)
+_LOAD_ERRORS: Final = (ValueError, TypeError, InternalError, MemoryError)
 
 # How messages of the library begin. They are for sorting alone: some quote the file.
 _UNKNOWN_ENCRYPTION: Final = (
@@ -69,8 +69,8 @@ def read_private_key(
     Args:
         data: The file's contents.
         passphrase: Opens an encrypted key; it is not used on any other. An empty one is none.
-        trusted: Skips the self-check of RSA keys, which takes 26 ms for 2048 bits and 5 s for
-            8192. Only for keys that certspec made itself and knows by their digest.
+        trusted: Skips the self-check of RSA keys, which takes tens of milliseconds for 2048 bits
+            and seconds for 8192. Only for keys that certspec made and knows by their digest.
     """
     found = find_key(data)
     if isinstance(found, KeyRefusal):
@@ -89,14 +89,17 @@ def _load(found: FoundKey, passphrase: bytes | None, *, trusted: bool) -> Privat
     except UnsupportedAlgorithm:
         return refusal.UNSUPPORTED_KIND
     except _LOAD_ERRORS as error:
-        return _judge(str(error), found)
+        return _judge(error, found)
     return _accept(key)
 
 
-def _judge(message: str, found: FoundKey) -> KeyRefusal:
+def _judge(error: Exception, found: FoundKey) -> KeyRefusal:
+    message = str(error)
     if not found.encrypted or message.startswith(_DAMAGE):
         return refusal.DAMAGED_PEM if found.is_pem else refusal.DAMAGED_DER
-    if message.startswith(_UNKNOWN_ENCRYPTION):
+    # scrypt fails like this over parameters that make no sense, and for want of memory.
+    failed = isinstance(error, (InternalError, MemoryError))
+    if failed or message.startswith(_UNKNOWN_ENCRYPTION):
         return refusal.UNSUPPORTED_ENCRYPTION
     # The library may stumble over any part of what a wrong passphrase decrypts to: once in 256
     # times even the padding comes out right.

@@ -26,7 +26,7 @@ class Decision:
 
     `base` is the request in the lock whose key it has, None where the key is new. `subfolder`
     is "" or `next`. `key` is the key file to use, None where a new key has to be made
-    (`new_key`) or the key is elsewhere.
+    (`new_key`) or the key is elsewhere. `changed` are the fields that differ from `base`.
     """
 
     subfolder: str
@@ -35,6 +35,7 @@ class Decision:
     key: KeyOnDisk | None
     key_path: PurePath
     why: str
+    changed: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -50,6 +51,12 @@ class Decision:
         if base is None or base.state == "archived" or base.folder != self.subfolder:
             return None
         return base
+
+    @property
+    def keeps_csr(self) -> bool:
+        """Whether the CSR was made elsewhere, taken in, and still is what the spec asks for."""
+        continued = self.continued
+        return continued is not None and bool(continued.adopted) and not self.changed
 
 
 def decide(plan: Plan, found: Found) -> Decision:
@@ -116,8 +123,15 @@ def _earlier(plan: Plan, found: Found, lock: Lock, current: LockedRequest) -> De
     known = [one for one in earlier if one.spki_sha256 and found.key_with(one.spki_sha256)]
     if known:
         return _same(plan, found, lock, known[-1], _replaced(plan, found, lock))
-    refusal = key_findings.generation_gone(plan, current)
-    return Decision("", current, False, None, key_path(plan), "", findings=(refusal,))  # noqa: FBT003
+    return Decision(
+        subfolder=current.folder,
+        base=current,
+        new_key=False,
+        key=None,
+        key_path=key_path(plan, current.folder),
+        why="",
+        findings=(key_findings.generation_gone(plan, current),),
+    )
 
 
 def _withdraw(plan: Plan, found: Found, lock: Lock, pending: LockedRequest) -> Decision:
@@ -156,6 +170,7 @@ def _same(
         key=key,
         key_path=place,
         why=_why(plan, lock, changed) or "the lock agrees with the spec",
+        changed=changed,
     )
     moves = (*leaving, *_key_to_its_place(plan, found, decision, leaving))
     if decision.continued is not None:
@@ -198,10 +213,7 @@ def _dropped_files(plan: Plan, found: Found, base: LockedRequest) -> Iterator[Mo
 
 def _with_strangers(plan: Plan, found: Found, decision: Decision) -> Decision:
     """The decision, refused where a file would be overwritten that the lock does not know."""
-    if decision.continued is not None and found.lock is not None:
-        known = set(decision.continued.files)
-    else:
-        known = set()
+    known = set(decision.continued.files) if decision.continued is not None else set()
     leaving = {move.source for move in decision.moves}
     folder = plan.folder / decision.subfolder
     names = [name for name in (plan.files.csr, plan.files.request) if name and name not in known]

@@ -31,7 +31,8 @@ def read_lock(file: str, content: bytes) -> Lock | Finding:
         return _unreadable(file, f"the lock is not valid TOML ({error})")
     version = data.get("lock_version")
     if isinstance(version, int) and version > LOCK_VERSION:
-        return _unreadable(file, f"the lock has version {version}, this certspec reads version 1")
+        message = f"the lock has version {version}, this certspec reads version {LOCK_VERSION}"
+        return _refused(file, message, "use the certspec that wrote it, or a newer one")
     try:
         return Lock.model_validate(data)
     except ValidationError as error:
@@ -41,5 +42,9 @@ def read_lock(file: str, content: bytes) -> Lock | Finding:
 
 
 def _unreadable(file: str, message: str) -> Finding:
-    fix = "take the lock from git (`git checkout -- FILE`); it is never edited by hand"
+    fix = f"take the lock from git (`git checkout -- {file}`); it is never edited by hand"
+    return _refused(file, message, fix)
+
+
+def _refused(file: str, message: str, fix: str) -> Finding:
     return Finding("CS301", Severity.ERROR, message, FilePlace(file), fix)

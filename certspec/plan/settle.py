@@ -16,6 +16,7 @@ from certspec.plan.schedule import public_max_days
 from certspec.request.fields import RequestFields, digest
 from certspec.spec.key import GeneratedKey
 from certspec.target import Target, parse_build
+from certspec.usage import KEY_USAGES
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -84,10 +85,8 @@ def _request_fields(spec: Spec, target: Target) -> RequestFields:
         email_addresses=spec.san.email_addresses,
         uris=spec.san.uris,
         key=key,
-        key_usage=spec.usages.key_usage
-        if spec.usages.key_usage is not None
-        else _default_key_usage(key.algorithm),
-        ext_key_usage=spec.usages.ext_key_usage,
+        key_usage=_key_usage(spec, key.algorithm),
+        ext_key_usage=tuple(dict.fromkeys(spec.usages.ext_key_usage)),
     )
 
 
@@ -122,7 +121,11 @@ def _first(*values: int | None) -> int | None:
     return next((value for value in values if value is not None), None)
 
 
-def _default_key_usage(algorithm: KeyAlgorithm) -> tuple[str, ...]:
+def _key_usage(spec: Spec, algorithm: KeyAlgorithm) -> tuple[str, ...]:
+    """Usages are bits: neither their order nor a repetition means anything."""
+    asked = spec.usages.key_usage
+    if asked is not None:
+        return tuple(word for word in KEY_USAGES if word in asked)
     if algorithm is KeyAlgorithm.RSA:
         return ("digital_signature", "key_encipherment")
     return ("digital_signature",)

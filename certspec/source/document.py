@@ -11,9 +11,10 @@ import tomli
 from certspec.finding import FilePlace, Finding, Severity, Span, SpecPlace, TextPlace
 from certspec.finding import Part as PlacePart
 from certspec.source.kind import FileKind, kind_of
+from certspec.source.whole_numbers import too_large_number
 
 if TYPE_CHECKING:
-    from certspec.finding import DocumentPath
+    from certspec.finding import DocumentPath, Place
 
 MAX_BYTES = 1_048_576
 """A spec is a page of text; a larger file is something else, given by mistake."""
@@ -63,7 +64,8 @@ def parse(file: str, content: bytes) -> Parsed:
     if len(content) > MAX_BYTES:
         return _refused("", _too_large(file, len(content)))
     kind = kind_of(content)
-    if kind in _NOT_TOML and not content.lstrip()[:1].isalpha():
+    is_binary = kind in (FileKind.ARCHIVE, FileKind.DER)
+    if kind in _NOT_TOML and (is_binary or content.lstrip().startswith(b"-----BEGIN")):
         return _refused("", _wrong_kind(file, kind))
     decoded = _decode(file, content)
     if isinstance(decoded, Finding):
@@ -80,6 +82,12 @@ def parse(file: str, content: bytes) -> Parsed:
         return _refused(decoded, _syntax(file, decoded, error))
     except RecursionError:
         return _refused(decoded, _too_deep(file))
+    except ValueError:
+        # Python refuses to read a number of thousands of digits.
+        return _refused(decoded, _too_large_number(FilePlace(file)))
+    path = too_large_number(data)
+    if path is not None:
+        return _refused(decoded, _too_large_number(SpecPlace(file, path)))
     return Parsed(decoded, Document(file, decoded, data), notes)
 
 
@@ -121,6 +129,16 @@ def _syntax(file: str, text: str, error: tomli.TOMLDecodeError) -> Finding:
     hint = "put text in quotes" if message == "invalid value" else "see https://toml.io/en/v1.0.0"
     return Finding(
         "CS102", Severity.ERROR, f"not valid TOML: {message}", TextPlace(file, span), hint
+    )
+
+
+def _too_large_number(place: Place) -> Finding:
+    return Finding(
+        "CS102",
+        Severity.ERROR,
+        "not valid TOML: a whole number has more than 64 bits",
+        place,
+        "write a smaller number",
     )
 
 

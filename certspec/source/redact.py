@@ -33,7 +33,15 @@ def _blank_value(found: re.Match[str]) -> str:
     key, value = found.group("key").lower(), found.group("value")
     if key.endswith("_file") or (key.endswith("_env") and _ENV_NAME.match(value)):
         return found.group()
-    return found.group()[: found.start("value") - found.start()] + _stars(value)
+    return found.group()[: found.start("value") - found.start()] + _inside_quotes(value)
+
+
+def _inside_quotes(value: str) -> str:
+    """The quotes stay, so that the text is the same TOML as before, but for the secret."""
+    for quote in ('"""', "'''", '"', "'"):
+        if value.startswith(quote) and value.endswith(quote) and len(value) >= 2 * len(quote):
+            return quote + _stars(value[len(quote) : -len(quote)]) + quote
+    return _stars(value)
 
 
 def _stars(text: str) -> str:

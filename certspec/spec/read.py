@@ -14,6 +14,8 @@ from certspec.spec.origin import Origin
 from certspec.spec.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from certspec.finding import DocumentPath
     from certspec.source.document import Document
     from certspec.spec.table import Table
@@ -49,7 +51,7 @@ def _validate(
         return model.model_validate(data), ()
     except ValidationError as refused:
         errors = refused.errors(include_url=False)
-    found = [(_document_path(error["loc"], in_config=in_config), error) for error in errors]
+    found = [(_document_path(error, in_config=in_config), error) for error in errors]
     findings = tuple(
         _finding(origin, path, dict(error), in_config=in_config) for path, error in _one_each(found)
     )
@@ -64,10 +66,13 @@ def _finding(
     return Finding(said.code, Severity.ERROR, said.message, place, said.fix)
 
 
-def _document_path(location: tuple[str | int, ...], *, in_config: bool) -> DocumentPath:
+def _document_path(error: Mapping[str, Any], *, in_config: bool) -> DocumentPath:
     """Pydantic's location without the labels of unions, which are no keys of the document."""
+    location: DocumentPath = error["loc"]
     key_table = ("defaults", "key") if in_config else ("key",)
     length = len(key_table)
+    if error["type"] == "union_tag_invalid":
+        return (*location, "source")
     if location[:length] == key_table:
         location = (*key_table, *location[length + 1 :])
     return tuple(step for step in location if not _is_union_label(step))

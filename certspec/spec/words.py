@@ -52,6 +52,9 @@ class Said:
 def say(error: dict[str, Any], path: DocumentPath, *, in_config: bool) -> Said:
     """The sentence for one entry of `ValidationError.errors()` that stands at `path`."""
     kind, key = error["type"], _last_key(path)
+    if kind == "union_tag_invalid":
+        sources = '"generate", "file", "external" or "pkcs11"'
+        return Said("CS107", f"`source` must be {sources}", f"write {sources}")
     if kind == "extra_forbidden":
         return _unknown_key(path, in_config=in_config)
     if kind == "missing":
@@ -62,6 +65,9 @@ def say(error: dict[str, Any], path: DocumentPath, *, in_config: bool) -> Said:
             "this certspec reads spec_version 1",
             "write `spec_version = 1`, or use the certspec that the spec was written for",
         )
+    if path[-1:] == ("roots",):
+        form = '"mozilla", "system", or an array of certificate files'
+        return Said("CS107", f"`roots` must be {form}", f"write {form}")
     if kind in _TYPES:
         wanted, got = _TYPES[kind], _toml_type(error.get("input"))
         return Said("CS106", f"`{key}` must be {wanted}, this is {got}", f"write {wanted}")
@@ -87,19 +93,20 @@ def _unknown_key(path: DocumentPath, *, in_config: bool) -> Said:
             else "name an environment variable (`..._env`) or a file (`..._file`) instead",
             Part.KEY,
         )
+    word = SYNONYMS.get(key.lower(), key)
+    elsewhere = tables_with(word) if word not in known else ()
+    if elsewhere:
+        return Said(
+            "CS104",
+            f"unknown key `{key}` here; `{word}` belongs in {' or '.join(elsewhere)}",
+            f"write `{word}` in {elsewhere[0]}",
+            Part.KEY,
+        )
     if guess:
         return Said(
             "CS104",
             f"unknown key `{key}`; did you mean `{guess}`?",
             f"write `{guess}`",
-            Part.KEY,
-        )
-    elsewhere = tables_with(SYNONYMS.get(key.lower(), key))
-    if elsewhere:
-        return Said(
-            "CS104",
-            f"unknown key `{key}` here; it belongs in {' or '.join(elsewhere)}",
-            f"move it to {elsewhere[0]}",
             Part.KEY,
         )
     fix = f"known here: {', '.join(known)}" if known else "remove it"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 
 from tests.support.cli import ROOT, certspec
 from tests.support.programs import program, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # The manual's commands, its paths made this test's, `openssl.exe` made `openssl`.
 CREATE = "req -out server.csr -newkey rsa:2048 -nodes -keyout private.key -config opensslsan.conf"

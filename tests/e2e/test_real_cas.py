@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +15,9 @@ from tests.support.real_ca import (
     OpensslAuthority,
     RealAuthority,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AUTHORITIES = {
     "openssl": OpensslAuthority,

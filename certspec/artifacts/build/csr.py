@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _make(inputs: BuildInputs) -> Iterator[Artifact]:
-    if inputs.key is not None:
+    if inputs.key is not None and not inputs.decision.keeps_csr:
         content = make_csr(inputs.plan.request, inputs.key)
         yield Artifact(inputs.folder / inputs.plan.files.csr, content, why="for the CA")
 

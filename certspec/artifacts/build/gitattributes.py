@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.artifact import Artifact, ArtifactKind
+from certspec.artifacts.own_lines import with_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certspec.artifacts.inputs import BuildInputs
 
-_TEXT = """\
-# Written by certspec: line ends stay as they are, so that digests hold on every system.
-* -text
-"""
+_COMMENT = "# Written by certspec: line ends stay as they are, so that digests hold everywhere."
+_LINES = ("*.conf -text", "*.crt -text", "*.csr -text", "*.lock -text", "*.md -text")
 
 
 def _make(inputs: BuildInputs) -> Iterator[Artifact]:
-    why = "keeps the files byte-exact"
-    yield Artifact(inputs.plan.folder / ".gitattributes", _TEXT.encode(), why=why)
+    path = inputs.plan.folder / ".gitattributes"
+    content = with_lines(inputs.there(path), _COMMENT, _LINES)
+    yield Artifact(path, content, why="keeps the files byte-exact")
 
 
 GITATTRIBUTES = ArtifactKind("gitattributes", _make)

@@ -32,14 +32,17 @@ if TYPE_CHECKING:
 
 
 def check(plan: Plan) -> Iterator[Remark]:
-    given = dict(plan.request.subject)
+    given = [field for field, _ in plan.request.subject]
+    if not plan.request.dns_names:
+        # CS207 asks for them, and the first becomes the common name.
+        given.append("common_name")
     missing = [field for field in _required(plan) if field not in given]
     if missing:
         listed = ", ".join(f"`{field}`" for field in missing)
         yield Remark(
             f"{plan.target.title} asks for {listed} in the subject",
             plan.place("subject"),
-            _fix(missing, has_names=bool(plan.request.dns_names)),
+            _fix(missing),
         )
 
 
@@ -49,8 +52,8 @@ def _required(plan: Plan) -> tuple[str, ...]:
     return (*required, "organizational_unit") if required and by_wizard else required
 
 
-def _fix(missing: list[str], *, has_names: bool) -> str:
-    if missing == ["common_name"] and has_names:
+def _fix(missing: list[str]) -> str:
+    if missing == ["common_name"]:
         return "put a name of 64 characters or fewer first in `dns_names`, or write `common_name`"
     lines = [f'{field} = "..."' for field in missing]
     return f"add to [subject]: {', '.join(lines)}"

@@ -31,11 +31,10 @@ if TYPE_CHECKING:
 
 def check(plan: Plan) -> Iterator[Remark]:
     given = plan.spec.subject.common_name
-    names = plan.request.dns_names
-    # Without any name CS207 speaks, of what is no name CS202, CS204 and CS216.
-    if given is None or not names or not is_plain(given) or dns_name_fault(given):
+    # Of what is no name at all CS202, CS204 and CS216 speak.
+    if given is None or not is_plain(given) or dns_name_fault(given):
         return
-    name = canonical_dns_name(given)
+    name, names = canonical_dns_name(given), plan.request.dns_names
     if name in names:
         return
     covered = f"*.{name.partition('.')[2]}" in names

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from certspec.plan.plan import Plan
 
 
-# Folders and files may have any name that can be seen, also with a no-break space.
-_WITHOUT_NO_BREAK_SPACE = ("subject", "san")
+# They hold names of files, which may have any letter that can be seen.
+_FILE_TABLES = ("issuer", "key", "outputs")
 
 
 def check(plan: Plan) -> Iterator[Remark]:
@@ -41,7 +41,7 @@ def check(plan: Plan) -> Iterator[Remark]:
         if path[0] == "waivers" or is_blank(text):
             continue
         hidden = hidden_characters(text)
-        if path[0] in _WITHOUT_NO_BREAK_SPACE:
+        if path[0] not in _FILE_TABLES:
             hidden += no_break_spaces(text)
         if hidden:
             listed = ", ".join(character_name(one) for one in hidden)

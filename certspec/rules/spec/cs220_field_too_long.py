@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.finding import Severity
 from certspec.distinguished_name import BY_KEY
+from certspec.finding import Severity
 from certspec.rule import Remark, rule
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SALT = bytes(range(8))
 _VECTOR = bytes(16)
+_UNKNOWN = "1.3.6.1.4.1.55555.1"
 
 
 def pbkdf2_envelope(rounds: int, data: bytes = bytes(16)) -> bytes:
@@ -25,6 +26,11 @@ def pbkdf2_envelope(rounds: int, data: bytes = bytes(16)) -> bytes:
 def scrypt_envelope(cost: int, block_size: int, parallelization: int) -> bytes:
     parameters = _sequence(SALT, cost, block_size, parallelization)
     return _pbes2_envelope(_algorithm("1.3.6.1.4.1.11591.4.11", parameters), bytes(16))
+
+
+def unknown_envelope() -> bytes:
+    """PBES2 with a key derivation nobody has heard of."""
+    return _pbes2_envelope(_algorithm(_UNKNOWN, _sequence(True)), bytes(16))  # noqa: FBT003
 
 
 def pkcs12_envelope(rounds: int) -> bytes:
@@ -52,15 +58,15 @@ def inconsistent_rsa(key: RSAPrivateKey) -> bytes:
     )
 
 
-def huge_rsa() -> bytes:
-    """An RSAPrivateKey of 40,000 bits, whose self-check would take minutes."""
-    ones = (1 << 20_000) - 1
-    return asn1.encode_der(_sequence(0, ones * ones, 65537, *[ones] * 6))
+def rsa_of_ones(bits: int) -> bytes:
+    """An RSAPrivateKey as long as one of so many bits, and good for nothing."""
+    ones = (1 << bits // 2) - 1
+    return asn1.encode_der(_sequence(0, ones * ones, 65537, ones * ones, *[ones] * 5))
 
 
 def unknown_algorithm_key() -> bytes:
     """A PKCS#8 key of an algorithm nobody has heard of."""
-    return asn1.encode_der(_sequence(0, _algorithm("1.3.6.1.4.1.55555.1"), bytes(32)))
+    return asn1.encode_der(_sequence(0, _algorithm(_UNKNOWN), bytes(32)))
 
 
 def _pbes2_envelope(derivation: object, data: bytes) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 from certspec.key.envelope import costs_too_much, parse_envelope
 from certspec.key.pem import to_pem
 from certspec.key.read import is_encrypted, read_private_key
-from certspec.key.refusal import ABSURD_COST
+from certspec.key.refusal import ABSURD_COST, UNSUPPORTED_ENCRYPTION
 from tests.unit.key import crafted
 from tests.unit.key.sample import PASSPHRASE
 
@@ -29,6 +29,7 @@ HONEST = {
     "PBKDF2 most": crafted.pbkdf2_envelope(10_000_000),
     "PKCS12 2048": crafted.pkcs12_envelope(2048),
     "scrypt of openssl": crafted.scrypt_envelope(16384, 8, 1),
+    "unknown": crafted.unknown_envelope(),
     "scrypt most": crafted.scrypt_envelope(2**20, 8, 1),
 }
 
@@ -47,6 +48,13 @@ def test_honest_work_is_done(what: str) -> None:
     envelope = parse_envelope(HONEST[what])
     assert envelope is not None
     assert not costs_too_much(envelope)
+
+
+@pytest.mark.parametrize(
+    "der", [crafted.unknown_envelope(), crafted.scrypt_envelope(3, 8, 1)], ids=["unknown", "odd"]
+)
+def test_derivation_that_cannot_be_done(der: bytes) -> None:
+    assert read_private_key(der, PASSPHRASE) is UNSUPPORTED_ENCRYPTION
 
 
 @pytest.mark.parametrize(

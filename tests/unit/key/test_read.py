@@ -52,13 +52,22 @@ MFAwHAYKKoZIhvcNAQwBATAOBAjRfjYDDgf81gICCAAEMAEGZv5zkKrZutR++S3v
 SZfRARiC/2U63I44MHyLC6HQ9ZeLqR7WY+6Uz58FpxNBhw==
 -----END ENCRYPTED PRIVATE KEY-----
 """
-# PBE-SHA1-RC4-40 is one that the library does not know.
-UNKNOWN_ENCRYPTION = b"""\
+UNKNOWN_ENCRYPTIONS = {
+    "PBE-SHA1-RC4-40": b"""\
 -----BEGIN ENCRYPTED PRIVATE KEY-----
 MFAwHAYKKoZIhvcNAQwBAjAOBAhu8HEvy7/afQICCAAEMLz/vmBl60sZrwdR8uJD
 Ickh12/sDjoeeLlJOjYJ5BZbcoLLrdrYaifQ1BSgTpEhdQ==
 -----END ENCRYPTED PRIVATE KEY-----
-"""
+""",
+    "PBES2 with RC2-40": b"""\
+-----BEGIN ENCRYPTED PRIVATE KEY-----
+MIGTMFcGCSqGSIb3DQEFDTBKMCwGCSqGSIb3DQEFDDAfBAjB7lpYJQTYuQICCAAC
+AQUwDAYIKoZIhvcNAgkFADAaBggqhkiG9w0DAjAOAgIAoAQI/yHfkwBQHGsEOJsO
+uHCKRtlKUNVIkhPZhW5kp/RZfObSaXee9F4tsus8xq1l9dmHlFIDFJb5F3DIQB68
+hCW3Q3wi
+-----END ENCRYPTED PRIVATE KEY-----
+""",
+}
 
 
 def der(key: PrivateKeyTypes, form: PrivateFormat = PrivateFormat.PKCS8) -> bytes:
@@ -226,16 +235,25 @@ def test_key_of_openssh() -> None:
     assert read_private_key(data, None) is refusal.UNSUPPORTED_FORMAT
 
 
-def test_unknown_encryption() -> None:
-    assert is_encrypted(UNKNOWN_ENCRYPTION)
-    assert read_private_key(UNKNOWN_ENCRYPTION, None) is refusal.NEEDS_PASSPHRASE
-    read = read_private_key(UNKNOWN_ENCRYPTION, PASSPHRASE)
-    assert read is refusal.UNSUPPORTED_ENCRYPTION
+@pytest.mark.parametrize("algorithm", UNKNOWN_ENCRYPTIONS)
+def test_unknown_encryption(algorithm: str) -> None:
+    data = UNKNOWN_ENCRYPTIONS[algorithm]
+    assert is_encrypted(data)
+    assert read_private_key(data, None) is refusal.NEEDS_PASSPHRASE
+    assert read_private_key(data, PASSPHRASE) is refusal.UNSUPPORTED_ENCRYPTION
 
 
 def test_unknown_traditional_encryption() -> None:
     data = legacy(sample(P256)).replace(b"AES-256-CBC", b"SEED-CBC")
     assert read_private_key(data, PASSPHRASE) is refusal.UNSUPPORTED_ENCRYPTION
+
+
+@pytest.mark.parametrize("spaces", [b"", b"  ", b"\t"])
+def test_spaces_in_the_header_of_traditional_encryption(spaces: bytes) -> None:
+    data = legacy(sample(P256)).replace(b"Proc-Type: ", b"Proc-Type:" + spaces)
+    assert is_encrypted(data)
+    assert is_sample(read_private_key(data, PASSPHRASE), P256)
+    assert read_private_key(data, None) is refusal.NEEDS_PASSPHRASE
 
 
 @pytest.mark.parametrize(
@@ -270,12 +288,14 @@ def test_label_of_another_form(label: str) -> None:
     assert read_private_key(data, PASSPHRASE) is refusal.DAMAGED_PEM
 
 
-@pytest.mark.parametrize("encrypted", [False, True])
-def test_key_larger_than_any(encrypted: bool) -> None:  # noqa: FBT001
-    data = to_pem("RSA PRIVATE KEY", crafted.huge_rsa())
-    if encrypted:
-        data = crafted.cheap_envelope(data, PASSPHRASE)
-    assert read_private_key(data, PASSPHRASE) is refusal.TOO_LARGE
+@pytest.mark.parametrize("seal", [bytes, lambda data: crafted.cheap_envelope(data, PASSPHRASE)])
+def test_key_larger_than_any(seal: Callable[[bytes], bytes]) -> None:
+    assert read_private_key(seal(crafted.rsa_of_ones(40_000)), PASSPHRASE) is refusal.TOO_LARGE
+
+
+def test_largest_key_of_openssl_is_not_too_large() -> None:
+    data = crafted.cheap_envelope(crafted.rsa_of_ones(16_384), PASSPHRASE)
+    assert not isinstance(find_key(to_pem("ENCRYPTED PRIVATE KEY", data)), KeyRefusal)
 
 
 def test_key_beside_much_else_is_not_too_large() -> None:

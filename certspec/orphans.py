@@ -1,0 +1,74 @@
+"""Locks whose spec is gone: renamed, moved or deleted. They keep keys from being made twice."""
+
+from __future__ import annotations
+
+import os.path
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certspec.files.discover import lock_files
+from certspec.files.read import read_file
+from certspec.finding import FilePlace, Finding, Severity
+from certspec.plan.read_lock import read_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import PurePath
+
+    from certspec.plan.lock import Lock
+    from certspec.plan.plan import Plan
+
+
+def orphan_findings(folder: Path, known: Collection[PurePath]) -> Iterator[tuple[str, Finding]]:
+    """(lock file, finding) for each lock below `folder` whose spec is not there.
+
+    Locks in the output folders that are `known` have their spec.
+    """
+    for file in lock_files(folder):
+        lock = _readable(file) if file.parent not in known else None
+        if lock is not None and not _spec_of(file, lock).is_file():
+            yield str(file), Finding(
+                "CS315",
+                Severity.ERROR,
+                f"this lock is of {_spec_of(file, lock)}, which is not there",
+                FilePlace(str(file)),
+                "put the spec back; if it was renamed, write "
+                f'`name = "{lock.name}"` and the old `outputs.dir` in it; '
+                "if it is done with, move this folder away",
+            )
+
+
+def first_key_findings(plan: Plan) -> Iterator[Finding]:
+    """A lock nearby that already speaks of this spec, or of the very same request.
+
+    Without its lock a renamed spec would get a second key.
+    """
+    spec = os.path.abspath(plan.origin.spec.file)
+    for file in lock_files(Path(spec).parent):
+        lock = _readable(file) if file.parent != Path(os.path.abspath(plan.folder)) else None
+        if lock is None:
+            continue
+        its_own = os.path.abspath(_spec_of(file, lock)) == spec
+        renamed = not _spec_of(file, lock).is_file() and any(
+            one.digest == plan.digest for one in lock.requests
+        )
+        if its_own or renamed:
+            folder = os.path.relpath(file.parent)
+            yield Finding(
+                "CS315",
+                Severity.ERROR,
+                f"{folder} already has key and lock of this spec (as {lock.spec}, "
+                f"name {lock.name!r}), but the spec's output folder is {plan.folder}",
+                plan.place("name"),
+                f'write `name = "{lock.name}"` and the old `outputs.dir`, or move {folder} away',
+            )
+
+
+def _readable(file: Path) -> Lock | None:
+    content = read_file(file)
+    lock = read_lock(str(file), content) if isinstance(content, bytes) else content
+    return None if isinstance(lock, Finding) else lock
+
+
+def _spec_of(file: Path, lock: Lock) -> Path:
+    return Path(os.path.normpath(file.parent / lock.spec))
