@@ -64,6 +64,11 @@ class Answer:
         words = self.plan.target.requirements.get(number)
         return f"requirement {number}: {words}" if words else ""
 
+    def given(self) -> tuple[Certificate, ...]:
+        """The certificates that were given, each once, in order."""
+        found = (item.certificate for item in self.items)
+        return tuple({one.sha256: one for one in found if one is not None}.values())
+
     def item_of(self, certificate: Certificate) -> Item | None:
         """The delivered item that is `certificate`."""
         return next(

@@ -14,7 +14,7 @@ Inputs = TypeVar("Inputs")
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to be written. A secret one never replaces a file and is readable by its owner only."""
+    """A file to be written. A secret one never replaces a file, and only its owner may read it."""
 
     path: PurePath
     content: bytes

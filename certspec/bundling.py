@@ -8,61 +8,90 @@ from typing import TYPE_CHECKING
 
 from certspec.artifacts.inputs import BundleInputs
 from certspec.bundle import compile_bundle
+from certspec.files.exclusive import exclusive
 from certspec.files.secret import read_secret
 from certspec.files.transaction import PlaceTakenError, commit
-from certspec.finding import FilePlace, Finding, Result, Severity
+from certspec.finding import ActionKind, FilePlace, Finding, Result, Severity
+from certspec.plan.places import key_path
+from certspec.plan.retire import shares_key
 from certspec.shipped import template_text
 from certspec.verifying import Verified, verify_one
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator
 
-    from certspec.key.public import PrivateKey
-    from certspec.plan.found import Found
-    from certspec.plan.lock import LockedRequest
+    from certspec.bundle import Bundled
+    from certspec.folder import Folder
+    from certspec.plan.lock import Lock, LockedRequest
     from certspec.plan.plan import Plan
+    from certspec.verify import Judged
     from certspec.workspace import Loaded
 
 
 def bundle_one(loaded: Loaded, files: list[Path], at: datetime.datetime) -> Result:
     """Bundle one spec's answer; nothing is written where a finding stands against it."""
-    verified = verify_one(loaded, files, at, may_write=True)
-    plan, judged, folder = loaded.plan, verified.judged, verified.folder
-    if plan is None or judged is None or folder is None or not judged.passed:
+    if loaded.plan is None or not loaded.usable:
+        return _unchanged(verify_one(loaded, files, at).result)
+    with exclusive(Path(loaded.file)):
+        return _bundle(loaded.plan, verify_one(loaded, files, at, may_write=True))
+
+
+def _bundle(plan: Plan, verified: Verified) -> Result:
+    judged, folder, answered = verified.judged, verified.folder, verified.answered
+    if judged is None or folder is None:
         return _unchanged(verified.result)
-    answered, lock, answer = verified.answered, folder.found.lock, judged.answer
-    if answered is None or answered.spki_sha256 is None or lock is None or answer is None:
-        return _with(verified, _no_request(plan))
-    if answer.root is None:
+    lock = folder.found.lock
+    if answered is None or answered.spki_sha256 is None or lock is None:
+        return _refused(verified, [_no_request(plan)])
+    if not judged.passed:
         return _unchanged(verified.result)
+    findings = [*_strangers(plan, folder, lock, answered), *_closed_key(plan, folder, answered)]
     password = _pkcs12_password(plan)
     if isinstance(password, Finding):
-        return _with(verified, password)
-    key = _key(folder.found, answered)
-    if plan.spec.outputs.pkcs12 is not None and key is None:
-        return _with(verified, _key_for_pkcs12(plan))
-    inputs = BundleInputs(
-        plan=plan,
-        found=folder.found,
-        leaf=answer.leaf,
-        issuers=answer.issuers,
-        root=answer.root,
-        key=key,
-        key_encrypted=answered.key_encrypted,
-        pkcs12_password=password,
-        template=template_text,
-    )
+        findings.append(password)
+    if findings or isinstance(password, Finding):
+        return _refused(verified, findings)
+    inputs = _inputs(plan, judged, folder, answered, password)
+    if inputs is None:
+        return _unchanged(verified.result)
     bundled = compile_bundle(inputs, lock, answered)
     if bundled.changes:
         try:
             commit(bundled.changes, Path(plan.folder))
         except PlaceTakenError as error:
-            return _with(verified, _place_taken(error.path))
+            return _refused(verified, [_place_taken(error.path)])
+    return _done(plan, verified, bundled)
+
+
+def _inputs(
+    plan: Plan, judged: Judged, folder: Folder, answered: LockedRequest, password: bytes | None
+) -> BundleInputs | None:
+    answer = judged.answer
+    if answer is None or answer.root is None:
+        return None
+    key = folder.found.key_with(str(answered.spki_sha256))
+    return BundleInputs(
+        plan=plan,
+        found=folder.found,
+        leaf=answer.leaf,
+        issuers=answer.issuers,
+        root=answer.root,
+        key=key.key if key is not None else None,
+        key_encrypted=key.encrypted if key is not None else answered.key_encrypted,
+        pkcs12_password=password,
+        template=template_text,
+    )
+
+
+def _done(plan: Plan, verified: Verified, bundled: Bundled) -> Result:
     guide = plan.files.upload_guide
     step = f"follow {plan.folder / guide}" if guide else f"install {plan.folder / plan.files.leaf}"
+    same = all(one.kind is ActionKind.KEEP for one in bundled.actions)
+    done = "everything is up to date" if same else "bundled"
     return replace(
         verified.result,
-        headline=f"bundled: the certificate passes for {plan.target.title}",
+        headline=f"{done}: the certificate passes for {plan.target.title}",
         actions=bundled.actions,
         next_step=step,
     )
@@ -73,19 +102,47 @@ def _unchanged(result: Result) -> Result:
     return replace(result, headline=headline)
 
 
-def _with(verified: Verified, finding: Finding) -> Result:
+def _refused(verified: Verified, findings: list[Finding]) -> Result:
     result = verified.result
     return replace(
         result,
-        headline=f"nothing was written: {finding.message}",
-        findings=(*result.findings, finding),
+        headline=f"nothing was written: {findings[0].message}",
+        findings=(*result.findings, *findings),
         next_step="",
     )
 
 
-def _key(found: Found, answered: LockedRequest) -> PrivateKey | None:
-    on_disk = found.key_with(str(answered.spki_sha256))
-    return on_disk.key if on_disk is not None else None
+def _strangers(
+    plan: Plan, folder: Folder, lock: Lock, answered: LockedRequest
+) -> Iterator[Finding]:
+    """A key at the place of the key to upload that is neither it nor the one it replaces."""
+    there = folder.found.key_at(key_path(plan))
+    if there is None or there.spki_sha256 is None or there.spki_sha256 == answered.spki_sha256:
+        return
+    replaced = lock.active is not None and there.spki_sha256 == lock.active.spki_sha256
+    if replaced and plan.spec.key.source == "generate" and not shares_key(answered, lock.active):
+        return
+    yield Finding(
+        "CS303",
+        Severity.ERROR,
+        "the key in this file is not the one that the certificate is for",
+        FilePlace(str(there.path)),
+        "put the right key back, or move this file away",
+    )
+
+
+def _closed_key(plan: Plan, folder: Folder, answered: LockedRequest) -> Iterator[Finding]:
+    if plan.spec.outputs.pkcs12 is None or folder.found.key_with(str(answered.spki_sha256)):
+        return
+    yield Finding(
+        "CS302",
+        Severity.ERROR,
+        "the PKCS#12 file needs the private key, which is not open here",
+        plan.place("outputs", "pkcs12"),
+        "bundle where the key is kept, with its passphrase if it has one",
+    )
+    if folder.no_passphrase is not None:
+        yield folder.no_passphrase
 
 
 def _pkcs12_password(plan: Plan) -> bytes | Finding | None:
@@ -114,16 +171,6 @@ def _no_request(plan: Plan) -> Finding:
         f"certspec adopt {plan.origin.spec.file} {plan.files.csr}"
         if external
         else f"certspec build {plan.origin.spec.file}",
-    )
-
-
-def _key_for_pkcs12(plan: Plan) -> Finding:
-    return Finding(
-        "CS302",
-        Severity.ERROR,
-        "the PKCS#12 file needs the private key, which is not open here",
-        plan.place("outputs", "pkcs12"),
-        "bundle where the key is kept, with its passphrase if it has one",
     )
 
 

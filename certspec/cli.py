@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from certspec import __version__
+from certspec.commands.adopt import adopt
 from certspec.commands.build import build
 from certspec.commands.bundle import bundle
 from certspec.commands.check import check
@@ -103,5 +104,5 @@ def _bug(error: Exception) -> str:
     return f"error: a bug in certspec {__version__}: {kind} at {place}; please report it\n"
 
 
-for _command in (check, plan, build, verify, bundle, render, decrypt, show, explain, schema):
+for _command in (check, plan, build, adopt, verify, bundle, render, decrypt, show, explain, schema):
     app.command(_command.__name__)(_guarded(_command))

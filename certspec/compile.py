@@ -92,7 +92,9 @@ def _unsigned(inputs: BuildInputs) -> Iterator[Finding]:
     closed = _why_closed(inputs, base.spki_sha256)
     place = FilePlace(str(decision.key_path))
     if fault:
-        fix = "build where the key is kept, or bring the key here, with its passphrase if it has one"
+        fix = (
+            "build where the key is kept, or bring the key here, with its passphrase if it has one"
+        )
         yield Finding("CS302", Severity.ERROR, f"{fault}, but {closed}", place, fix)
     else:
         message = f"{closed}; nothing had to be signed"

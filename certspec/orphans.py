@@ -27,14 +27,17 @@ def orphan_findings(folder: Path, known: Collection[PurePath]) -> Iterator[tuple
     for file in lock_files(folder):
         lock = _readable(file) if file.parent not in known else None
         if lock is not None and not _spec_of(file, lock).is_file():
-            yield str(file), Finding(
-                "CS315",
-                Severity.ERROR,
-                f"this lock is of {_spec_of(file, lock)}, which is not there",
-                FilePlace(str(file)),
-                "put the spec back; if it was renamed, write "
-                f'`name = "{lock.name}"` and the old `outputs.dir` in it; '
-                "if it is done with, move this folder away",
+            yield (
+                str(file),
+                Finding(
+                    "CS315",
+                    Severity.ERROR,
+                    f"this lock is of {_spec_of(file, lock)}, which is not there",
+                    FilePlace(str(file)),
+                    "put the spec back; if it was renamed, write "
+                    f'`name = "{lock.name}"` and the old `outputs.dir` in it; '
+                    "if it is done with, move this folder away",
+                ),
             )
 
 
@@ -43,12 +46,12 @@ def first_key_findings(plan: Plan) -> Iterator[Finding]:
 
     Without its lock a renamed spec would get a second key.
     """
-    spec = os.path.abspath(plan.origin.spec.file)
-    for file in lock_files(Path(spec).parent):
-        lock = _readable(file) if file.parent != Path(os.path.abspath(plan.folder)) else None
+    spec = Path(plan.origin.spec.file).resolve()
+    for file in lock_files(spec.parent):
+        lock = _readable(file)
         if lock is None:
             continue
-        its_own = os.path.abspath(_spec_of(file, lock)) == spec
+        its_own = _spec_of(file, lock).resolve() == spec
         renamed = not _spec_of(file, lock).is_file() and any(
             one.digest == plan.digest for one in lock.requests
         )

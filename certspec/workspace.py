@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.compile import check
 from certspec.files.discover import config_file, spec_files
 from certspec.files.read import read_file
-from certspec.finding import FilePlace, Finding, Severity, Span
+from certspec.finding import FilePlace, Finding, Part, Severity, Span, SpecPlace
+from certspec.orphans import orphan_findings
 from certspec.plan.settle import settle
 from certspec.source.document import MAX_BYTES, Document, parse
 from certspec.source.locate import locate
@@ -19,9 +21,9 @@ from certspec.spec.read import read_config, read_spec
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from certspec.plan.plan import Plan
+    from certspec.spec.config import Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,11 @@ class Workspace:
     texts: dict[str, str] = field(default_factory=dict)
     _configs: dict[Path, tuple[Document | None, tuple[Finding, ...]]] = field(default_factory=dict)
 
-    def load(self, arguments: Sequence[str]) -> tuple[Loaded, ...]:
+    def load(self, arguments: Sequence[str], *, with_locks: bool = False) -> tuple[Loaded, ...]:
         """Every spec that the arguments mean, checked alone and together; an empty tuple if none.
 
-        An argument that means no spec gives a Loaded that is not readable.
+        An argument that means no spec gives a Loaded that is not readable. With `with_locks` a
+        lock without its spec, in a folder given, is a Loaded too.
         """
         files: dict[Path, None] = {}
         missing = []
@@ -63,7 +66,8 @@ class Workspace:
                 missing.append(_no_spec(argument))
         loaded = [self._load_one(file) for file in files]
         together = _with_findings(loaded, _collisions(loaded))
-        return (*missing, *(self._in_order(one) for one in together))
+        orphans = _orphans(arguments or (".",), loaded) if with_locks else ()
+        return (*missing, *(self._in_order(one) for one in together), *orphans)
 
     def _in_order(self, loaded: Loaded) -> Loaded:
         """The findings as one reads the file, from top to bottom; those without a line first."""
@@ -109,7 +113,9 @@ class Workspace:
         if parsed.document is None:
             return None, parsed.findings
         config, findings = read_config(parsed.document)
-        return parsed.document if config is not None else None, (*parsed.findings, *findings)
+        if config is None:
+            return None, (*parsed.findings, *findings)
+        return parsed.document, (*parsed.findings, *_not_enforced(name, config))
 
 
 def _no_spec(argument: str) -> Loaded:
@@ -121,6 +127,26 @@ def _no_spec(argument: str) -> Loaded:
         "give a *.cert.toml file, a folder that has some, or the name of a spec",
     )
     return Loaded(argument, None, (finding,), unreadable=True)
+
+
+def _not_enforced(file: str, config: Config) -> Iterable[Finding]:
+    """Tables that are read and have no effect yet: nobody shall believe that they hold."""
+    for table, asked in (("policy", config.policy), ("rules", config.rules)):
+        if asked != type(asked)():
+            yield Finding(
+                "CS903",
+                Severity.WARNING,
+                f"[{table}] is not enforced by this version of certspec: it changes nothing",
+                SpecPlace(file, (table,), Part.KEY),
+                f"take [{table}] out, and check by other means what it asks for",
+            )
+
+
+def _orphans(arguments: Sequence[str], loaded: Iterable[Loaded]) -> tuple[Loaded, ...]:
+    known = {one.plan.folder for one in loaded if one.plan is not None}
+    folders = [Path(argument) for argument in arguments if Path(argument).is_dir()]
+    found = {file: said for folder in folders for file, said in orphan_findings(folder, known)}
+    return tuple(Loaded(file, None, (finding,)) for file, finding in found.items())
 
 
 def _collisions(loaded: Iterable[Loaded]) -> dict[str, list[Finding]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from certspec.chain.extensions import Extensions, read_extensions
@@ -17,6 +17,8 @@ from certspec.key.public import describe_public_key, spki_sha256
 
 if TYPE_CHECKING:
     import datetime
+
+_WEAK_HASHES = ("md5", "sha1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,31 @@ class Certificate:
         return self.x509.public_bytes(Encoding.PEM)
 
     def is_signed_by(self, issuer: Certificate) -> bool:
-        """Whether `issuer`'s name and key are those that issued this certificate."""
+        """Whether `issuer`'s name and key are those that issued this certificate.
+
+        This holds for a signature with a weak hash too, which the library does not look at.
+        """
         try:
             self.x509.verify_directly_issued_by(issuer.x509)
         except Exception:  # noqa: BLE001 - the library raises many kinds; each one means no
-            return False
+            return self._is_weakly_signed_by(issuer)
         return True
+
+    def _is_weakly_signed_by(self, issuer: Certificate) -> bool:
+        algorithm, key = self.x509.signature_hash_algorithm, issuer.x509.public_key()
+        if algorithm is None or self.hash_name not in _WEAK_HASHES:
+            return False
+        signature, signed = self.x509.signature, self.x509.tbs_certificate_bytes
+        try:
+            if isinstance(key, rsa.RSAPublicKey):
+                key.verify(signature, signed, padding.PKCS1v15(), algorithm)
+            elif isinstance(key, ec.EllipticCurvePublicKey):
+                key.verify(signature, signed, ec.ECDSA(algorithm))
+            else:
+                return False
+        except Exception:  # noqa: BLE001 - the library raises many kinds; each one means no
+            return False
+        return self.issuer_der == issuer.subject_der
 
 
 def read_certificate(der: bytes) -> Certificate | str:

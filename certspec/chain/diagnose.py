@@ -42,6 +42,8 @@ def diagnose(
 
 def _leaf_causes(leaf: Certificate, names: Sequence[str], reason: str) -> Iterator[Cause]:
     """What makes a leaf unfit for a TLS server of these names."""
+    if leaf.extensions.is_ca:
+        yield _not_a_server(leaf)
     asked = [name for name in names if can_ask(name, leaf)]
     others = [name for name in names if name not in asked]
     if others:
@@ -57,6 +59,15 @@ def _leaf_causes(leaf: Certificate, names: Sequence[str], reason: str) -> Iterat
     said = explain(reason, leaf) if _OF_LEAF in reason else None
     if said is not None and not (said.code == "CS408" and missing):
         yield said
+
+
+def _not_a_server(leaf: Certificate) -> Cause:
+    return Cause(
+        "CS401",
+        f"{leaf.label!r} is the certificate of a CA, not of a server",
+        "give the server certificate that the CA issued for the request",
+        leaf,
+    )
 
 
 def _not_names(leaf: Certificate, names: Sequence[str]) -> Cause:

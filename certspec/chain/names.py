@@ -1,4 +1,4 @@
-"""Whether a certificate's names cover a name (RFC 6125: a wildcard stands for one label)."""
+"""Names of servers: how they are compared, and which ones a certificate covers (RFC 6125)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from certspec.chain.extensions import Extensions
+
+NAME_KINDS = ("dns_names", "ip_addresses", "email_addresses", "uris")
+"""The kinds of names a spec can ask for, by their keys in a spec, a request and `Extensions`."""
+
+
+def comparable(kind: str, name: str) -> str:
+    """The form in which two names of a kind are compared: letters of any case are equal."""
+    return name if kind == "uris" else name.lower()
 
 
 def covers(extensions: Extensions, name: str) -> bool:

@@ -31,12 +31,6 @@ _PUBLIC_RULES = (
 )
 
 _MEANINGS = (
-    Meaning(
-        "cA must not be asserted in an EE",
-        "CS401",
-        "{who!r} is the certificate of a CA, not of a server",
-        "give the server certificate that the CA issued for the request",
-    ),
     Meaning("invalid domain name", "CS406", "a name that was asked for is no DNS name", ""),
     Meaning(
         "signature does not match",

@@ -48,7 +48,9 @@ def build(
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
-    """Make what is missing or out of date: key, CSR, request file, lock.
+    """Make what is missing: key, CSR, lock.
+
+    What is out of date is made anew: CSR, request file, lock.
 
     A private key is never overwritten and never made anew by itself; a higher
     `[key] generation` asks for a new one, made beside the old. With CI set in the environment a
@@ -72,7 +74,7 @@ def run(
     from certspec.workspace import Workspace
 
     workspace = Workspace(now_or(at))
-    loaded = workspace.load(paths)
+    loaded = workspace.load(paths, with_locks=True)
     results = tuple(build_one(one, mode, may_create=may_create) for one in loaded)
     command = "plan" if mode is Mode.DRY_RUN else "build"
     return finish(Report(command, workspace.at, results, workspace.texts), printing)

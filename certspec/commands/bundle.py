@@ -29,7 +29,9 @@ def bundle(
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
-    """Verify, then write the files to upload and fix the certificate in the lock.
+    """Verify, then write the files to upload.
+
+    The lock then names the certificate.
 
     Nothing is written unless everything passes. Without files the certificate in the output
     folder is packed again.

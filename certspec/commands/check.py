@@ -38,7 +38,7 @@ def check(
 
     workspace = Workspace(now_or(at))
     results = []
-    for one in workspace.load(paths or []):
+    for one in workspace.load(paths or [], with_locks=True):
         headline = "" if one.unreadable else _headline(usable=one.usable)
         follow = f"certspec build {one.file}" if one.usable else ""
         results.append(

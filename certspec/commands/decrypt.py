@@ -33,7 +33,9 @@ def decrypt(
     password_file: PasswordFileOption = None,
     report_format: FormatOption = Format.TEXT,
 ) -> None:
-    """Write an encrypted private key unencrypted, readable by its owner only (mode 0600).
+    """Write a private key unencrypted.
+
+    The new file is readable by its owner only (mode 0600).
 
     The passphrase comes from --password-env, --password-file, CERTSPEC_PASSPHRASE, or is asked
     for on a terminal.

@@ -23,7 +23,7 @@ def explain(
     report_format: FormatOption = Format.TEXT,
     output: OutputOption = None,
 ) -> None:
-    """Show the manual page of a rule, or the list of all rules."""
+    """Show a rule's page, or list all rules."""
     from certspec.rules.catalog import all_rules, find_rule
 
     if code is None:

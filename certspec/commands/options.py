@@ -114,7 +114,11 @@ def write_bytes(content: bytes, file: Path | None) -> None:
         return
     from certspec.files.write import replace_file
 
-    replace_file(file, content)
+    try:
+        replace_file(file, content)
+    except OSError as error:
+        # The name that the user gave says more than that of the staged file beside it.
+        raise OSError(error.errno, error.strerror, str(file)) from None
 
 
 def _wants_color(printing: Printing) -> bool:

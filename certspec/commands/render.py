@@ -38,7 +38,9 @@ def render(
     output: OutputOption = None,
     at: AtOption = None,
 ) -> None:
-    """Print the request file of the spec's target, or of another program.
+    """Print the target's request file.
+
+    With --to, that of another program.
 
     The file is complete: the program makes the same request from it that certspec makes.
     """

@@ -33,7 +33,7 @@ def schema(
     *,
     path: Annotated[bool, typer.Option("--path", help="Print where the file is instead.")] = False,
 ) -> None:
-    """Print the JSON Schema (draft 7) that editors complete and check specs with.
+    """Print a JSON Schema, for editors.
 
     Name it in a spec's first line, as in `#:schema PATH`; --path prints the PATH.
     """

@@ -50,7 +50,9 @@ def verify(
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
-    """Judge what the CA sent against the spec: upload it, or not, and why.
+    """Judge the CA's answer against the spec.
+
+    The first sentence says whether to upload it, or why not.
 
     Four separate verdicts with their evidence: path, conformance to the spec, the product's
     requirements, and what was delivered. Nothing is written.

@@ -6,7 +6,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certspec.files.read import read_file
+from certspec.finding import Finding
 from certspec.plan.plan import LOCK_FILE
+from certspec.plan.read_lock import read_lock
 from certspec.plan.settle import SPEC_SUFFIX
 
 if TYPE_CHECKING:
@@ -25,7 +28,9 @@ def spec_files(argument: str) -> list[Path]:
     if path.is_file():
         return [path]
     if path.is_dir():
-        return sorted(_below(path, SPEC_SUFFIX)) or _of_output_folder(path)
+        found = sorted(_below(path, SPEC_SUFFIX)) or _of_output_folder(path)
+        if found:
+            return found
     named = path.with_name(path.name + SPEC_SUFFIX) if path.name else path
     if named.is_file():
         return [named]
@@ -39,7 +44,7 @@ def lock_files(folder: Path) -> list[Path]:
 
 def config_file(spec: Path) -> Path | None:
     """The nearest `certspec.toml` from the spec's folder up to the root of its checkout."""
-    start = Path(os.path.abspath(spec)).parent
+    start = spec.absolute().parent
     for folder in (start, *start.parents):
         candidate = folder / CONFIG_FILE
         if candidate.is_file():
@@ -59,10 +64,6 @@ def _below(folder: Path, ending: str) -> Iterator[Path]:
 
 def _of_output_folder(folder: Path) -> list[Path]:
     """The spec that the lock in an output folder names."""
-    from certspec.files.read import read_file
-    from certspec.finding import Finding
-    from certspec.plan.read_lock import read_lock
-
     content = read_file(folder / LOCK_FILE)
     lock = None if isinstance(content, Finding) else read_lock(str(folder), content)
     if lock is None or isinstance(lock, Finding):

@@ -8,12 +8,14 @@ import ssl
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certspec.chain.certificate import Certificate
+import certifi
+
 from certspec.chain.read import read_items
 from certspec.files.read import read_file
 from certspec.finding import Finding, Severity
 
 if TYPE_CHECKING:
+    from certspec.chain.certificate import Certificate
     from certspec.plan.plan import Plan
 
 _BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.DOTALL)
@@ -33,8 +35,6 @@ def trusted_roots(plan: Plan) -> tuple[list[bytes | Certificate], list[Finding]]
 
 def mozilla_roots() -> list[bytes | Certificate]:
     """The roots that Mozilla trusts, as certifi ships them, in DER."""
-    import certifi
-
     bundle = Path(certifi.where()).read_bytes()
     return [base64.b64decode(block.group(1)) for block in _BLOCK.finditer(bundle)]
 

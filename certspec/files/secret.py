@@ -13,9 +13,7 @@ READING_VARIABLE = "CERTSPEC_PASSPHRASE"
 _MAX_SECRET_BYTES = 4_096
 
 
-def read_secret(
-    env: str | None, file: str | None, place: Place
-) -> bytes | Finding | None:
+def read_secret(env: str | None, file: str | None, place: Place) -> bytes | Finding | None:
     """The secret in UTF-8, None where no source is named; a source that gives none is a finding.
 
     One trailing newline of a file is stripped. `place` is where the source is named.
@@ -24,9 +22,8 @@ def read_secret(
         value = os.environ.get(env)
         if value is None:
             return _no_secret(f"the environment variable {env} is not set", place)
-        if not value:
-            return _no_secret(f"the environment variable {env} is empty", place)
-        return value.encode("utf-8", "surrogateescape")
+        secret = value.encode("utf-8", "surrogateescape")
+        return _checked(secret, f"the environment variable {env}", place)
     if file is not None:
         return _from_file(file, place)
     return None
@@ -46,7 +43,17 @@ def _from_file(file: str, place: Place) -> bytes | Finding:
         if content.endswith(newline):
             content = content.removesuffix(newline)
             break
-    return content or _no_secret(f"the file {file} is empty", place)
+    return _checked(content, f"the file {file}", place)
+
+
+def _checked(secret: bytes, source: str, place: Place) -> bytes | Finding:
+    if not secret:
+        return _no_secret(f"{source} is empty", place)
+    try:
+        secret.decode()
+    except UnicodeDecodeError:
+        return _no_secret(f"what {source} holds is not UTF-8", place)
+    return secret
 
 
 def _no_secret(message: str, place: Place) -> Finding:
@@ -55,5 +62,5 @@ def _no_secret(message: str, place: Place) -> Finding:
         Severity.ERROR,
         message,
         place,
-        "set it; without a passphrase wanted, take this key out of the spec",
+        "give the passphrase there; where none is wanted, take the line out of the spec",
     )

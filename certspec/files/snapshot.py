@@ -11,7 +11,7 @@ from certspec.files.read import read_file
 from certspec.files.transaction import STAGED_SUFFIX
 from certspec.finding import Finding
 from certspec.key.public import spki_sha256
-from certspec.key.read import is_encrypted, read_private_key
+from certspec.key.read import is_encrypted, open_key
 from certspec.key.refusal import KeyRefusal, KeyRefusalReason
 from certspec.plan.found import Found, KeyOnDisk
 from certspec.plan.places import key_path
@@ -20,7 +20,6 @@ from certspec.plan.plan import ARCHIVE_FOLDER, PENDING_FOLDER, Plan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from certspec.key.public import PrivateKey
     from certspec.plan.lock import Lock
 
 _MAX_FILE_BYTES = 4 * 1_048_576
@@ -46,16 +45,6 @@ def snapshot(plan: Plan, lock: Lock | None, passphrases: Sequence[bytes]) -> Fou
         keys = [key for key in keys if key.path != named]
         keys.append(_key(named, read_file(named, _MAX_FILE_BYTES), passphrases))
     return Found(lock, tuple(keys), files)
-
-
-def open_key(content: bytes, passphrases: Sequence[bytes]) -> PrivateKey | KeyRefusal:
-    """The key in `content`, opened with the first passphrase that fits, or the refusal."""
-    opened = read_private_key(content, None)
-    for passphrase in passphrases:
-        if not isinstance(opened, KeyRefusal):
-            break
-        opened = read_private_key(content, passphrase)
-    return opened
 
 
 def _places(plan: Plan) -> Iterator[Path]:

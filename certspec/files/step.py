@@ -6,10 +6,12 @@ import errno
 import os
 import stat
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from certspec.files.write import write_new
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Another file system, or one without hard links.
 _NO_LINK = {errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}

@@ -21,11 +21,13 @@ from certspec.key.public import parameters_of
 from certspec.key.refusal import KeyRefusal, KeyRefusalReason
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
     from certspec.key.public import PrivateKey
 
-__all__ = ["KeyRefusal", "KeyRefusalReason", "is_encrypted", "read_private_key"]
+__all__ = ["KeyRefusal", "KeyRefusalReason", "is_encrypted", "open_key", "read_private_key"]
 
 _LOAD_ERRORS: Final = (ValueError, TypeError, InternalError, MemoryError)
 
@@ -78,6 +80,16 @@ def read_private_key(
     if found.encrypted and not passphrase:
         return refusal.NEEDS_PASSPHRASE
     return _load(found, passphrase if found.encrypted else None, trusted=trusted)
+
+
+def open_key(data: bytes, passphrases: Sequence[bytes]) -> PrivateKey | KeyRefusal:
+    """The private key in a file, by the first of `passphrases` that opens it, or the refusal."""
+    opened = read_private_key(data, None)
+    for passphrase in passphrases:
+        if not isinstance(opened, KeyRefusal):
+            break
+        opened = read_private_key(data, passphrase)
+    return opened
 
 
 def _load(found: FoundKey, passphrase: bytes | None, *, trusted: bool) -> PrivateKey | KeyRefusal:

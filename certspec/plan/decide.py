@@ -95,13 +95,8 @@ def changed_fields(plan: Plan, request: LockedRequest) -> tuple[str, ...]:
 
 def _new(plan: Plan, found: Found, lock: Lock | None, why: str) -> Decision:
     """A request with a key that the lock does not know."""
-    pending, active = (lock.pending, lock.active) if lock is not None else (None, None)
-    subfolder = PENDING_FOLDER if active is not None else ""
+    subfolder, moves = beginning(plan, found, lock)
     place = key_path(plan, subfolder)
-    moves: tuple[Move, ...] = ()
-    if pending is not None:
-        replaced = f"generation {pending.generation} is replaced before it was used"
-        moves = tuple(retire(plan, found, pending, active, replaced))
     decision = Decision(
         subfolder=subfolder,
         base=None,
@@ -115,6 +110,17 @@ def _new(plan: Plan, found: Found, lock: Lock | None, why: str) -> Decision:
     return _with_strangers(plan, found, decision)
 
 
+def beginning(plan: Plan, found: Found, lock: Lock | None) -> tuple[str, tuple[Move, ...]]:
+    """The folder of a request that is begun, and the moves of a pending one that it replaces."""
+    if lock is None:
+        return "", ()
+    moves: tuple[Move, ...] = ()
+    if lock.pending is not None:
+        why = f"generation {lock.pending.generation} is replaced before it was used"
+        moves = tuple(retire(plan, found, lock.pending, lock.active, why))
+    return PENDING_FOLDER if lock.active is not None else "", moves
+
+
 def _earlier(plan: Plan, found: Found, lock: Lock, current: LockedRequest) -> Decision:
     """A lower generation: the one in use, or one whose key is in the archive."""
     if lock.active is not None and lock.active.generation == plan.generation:
@@ -122,7 +128,8 @@ def _earlier(plan: Plan, found: Found, lock: Lock, current: LockedRequest) -> De
     earlier = [one for one in lock.requests if one.generation == plan.generation]
     known = [one for one in earlier if one.spki_sha256 and found.key_with(one.spki_sha256)]
     if known:
-        return _same(plan, found, lock, known[-1], _replaced(plan, found, lock))
+        _, moves = beginning(plan, found, lock)
+        return _same(plan, found, lock, known[-1], moves)
     return Decision(
         subfolder=current.folder,
         base=current,
@@ -140,13 +147,6 @@ def _withdraw(plan: Plan, found: Found, lock: Lock, pending: LockedRequest) -> D
     why = f"the spec asks again for generation {plan.generation}, which is in use"
     moves = tuple(retire(plan, found, pending, lock.active, why))
     return replace(_same(plan, found, lock, lock.active, moves), why=why)
-
-
-def _replaced(plan: Plan, found: Found, lock: Lock) -> tuple[Move, ...]:
-    if lock.pending is None:
-        return ()
-    why = f"generation {lock.pending.generation} is replaced before it was used"
-    return tuple(retire(plan, found, lock.pending, lock.active, why))
 
 
 def _same(

@@ -25,5 +25,9 @@ def key_path(plan: Plan, subfolder: str = "") -> PurePath:
 
 def archive_folder(request: LockedRequest) -> str:
     """The folder, below output and key folder, for what belongs to a replaced request."""
-    label = (request.spki_sha256 or "external")[:8]
-    return f"{ARCHIVE_FOLDER}/{request.generation}-{label}"
+    return f"{ARCHIVE_FOLDER}/{archive_label(request.generation, request.spki_sha256)}"
+
+
+def archive_label(generation: int, spki_sha256: str | None) -> str:
+    """The name of an archive folder."""
+    return f"{generation}-{(spki_sha256 or 'external')[:8]}"

@@ -6,7 +6,7 @@ import os.path
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from certspec.plan.lock import LOCK_VERSION, Lock, LockedRequest, LockedTarget
+from certspec.plan.lock import Lock, LockedRequest, LockedTarget
 from certspec.plan.places import archive_folder
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def record(plan: Plan, decision: Decision, earlier: Lock | None, made: Made) -> 
     if continued is None:
         requests.append(new)
     return Lock(
-        lock_version=LOCK_VERSION,
+        lock_version=1,
         name=plan.name,
         spec=os.path.relpath(plan.origin.spec.file, plan.folder).replace(os.sep, "/"),
         target=LockedTarget(

@@ -108,6 +108,8 @@ def _fields(request: x509.CertificateSigningRequest) -> RequestFields:
         raise ValueError(msg)
     asked: dict[str, tuple[str, ...]] = {}
     for extension in request.extensions:
+        if _says_nothing(extension.value):
+            continue
         reader = _READERS.get(extension.oid)
         if reader is None:
             msg = f"the extension {extension.oid.dotted_string}"
@@ -124,6 +126,13 @@ def _fields(request: x509.CertificateSigningRequest) -> RequestFields:
         key_usage=asked.get("key_usage", none),
         ext_key_usage=asked.get("ext_key_usage", none),
     )
+
+
+def _says_nothing(value: x509.ExtensionType) -> bool:
+    """Whether it is an extension that programs add by themselves, and that asks for nothing."""
+    if isinstance(value, x509.BasicConstraints):
+        return not value.ca
+    return isinstance(value, x509.SubjectKeyIdentifier)
 
 
 def _subject(name: x509.Name) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from certspec.members import members
 from certspec.rule import Rule
-from certspec.rules import chain, intake, lock, path, spec, text, waiver
+from certspec.rules import chain, intake, lock, path, request, spec, text, waiver
 
 if TYPE_CHECKING:
     from certspec.answer import Answer
@@ -29,8 +29,8 @@ def chain_rules() -> tuple[Rule[Answer], ...]:
 @cache
 def all_rules() -> tuple[Rule[Any], ...]:
     """Every rule, declared ones too, in order of code."""
-    declared = [one for package in (text, lock, path, intake, waiver)
-                for one in members(package, Rule)]
+    packages = (text, lock, path, request, intake, waiver)
+    declared = [one for package in packages for one in members(package, Rule)]
     return tuple(sorted([*spec_rules(), *chain_rules(), *declared], key=lambda one: one.code))
 
 

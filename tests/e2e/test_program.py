@@ -136,7 +136,7 @@ def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None
 def test_a_bug_is_3_and_shows_neither_traceback_nor_values(folder: Path) -> None:
     code = (
         "import sys, certspec.workspace as w\n"
-        "def broken(self, arguments): raise RuntimeError('hunter2')\n"
+        "def broken(*arguments, **options): raise RuntimeError('hunter2')\n"
         "w.Workspace.load = broken\n"
         "from certspec.cli import main\nsys.argv = ['certspec', 'check']\nmain()"
     )
@@ -158,7 +158,7 @@ def test_a_bug_is_3_and_shows_neither_traceback_nor_values(folder: Path) -> None
 def test_an_interrupt_is_130(folder: Path) -> None:
     code = (
         "import sys, certspec.workspace as w\n"
-        "def broken(self, arguments): raise KeyboardInterrupt\n"
+        "def broken(*arguments, **options): raise KeyboardInterrupt\n"
         "w.Workspace.load = broken\n"
         "from certspec.cli import main\nsys.argv = ['certspec', 'check']\nmain()"
     )

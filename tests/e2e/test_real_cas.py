@@ -17,12 +17,13 @@ from tests.support.real_ca import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-AUTHORITIES = {
-    "openssl": OpensslAuthority,
-    "cfssl": CfsslAuthority,
-    "certtool": CerttoolAuthority,
+AUTHORITIES: dict[str, Callable[[Path], RealAuthority]] = {
+    "openssl": OpensslAuthority.make,
+    "cfssl": CfsslAuthority.make,
+    "certtool": CerttoolAuthority.make,
 }
 EXAMPLES = {"mdm-plus": "server.key", "mdm-plus-legacy": "private.key"}
 NAMES = {
@@ -34,8 +35,7 @@ NAMES = {
 @pytest.fixture(params=AUTHORITIES)
 def authority(request: pytest.FixtureRequest, tmp_path: Path) -> RealAuthority:
     program(request.param)
-    made: RealAuthority = AUTHORITIES[request.param].make(tmp_path / "ca")
-    return made
+    return AUTHORITIES[request.param](tmp_path / "ca")
 
 
 def _built(example: str, tmp_path: Path, authority: RealAuthority) -> Path:

@@ -46,8 +46,8 @@ def produce(example: str) -> dict[str, bytes]:
     """The public files of an example after build and bundle, by path."""
     plan = _plan(example)
     key = test_key(EXAMPLES[example])
-    inputs = BuildInputs(plan, decide(plan, Found()), key, None, template_text)
-    built = compile_request(inputs, Found()).changes.artifacts
+    inputs = BuildInputs(plan, decide(plan, Found()), Found(), key, None, template_text)
+    built = compile_request(inputs).changes.artifacts
     found = Found(_lock(built), (), {one.path: one.content for one in built if not one.secret})
     bundled = _bundle(plan, key, found)
     return {

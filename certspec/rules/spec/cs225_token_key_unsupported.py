@@ -8,6 +8,7 @@ Bad:
     key = { source = "pkcs11", uri = "pkcs11:token=mdm;object=key" }
 Good:
     key = { source = "external" }
+    subject = { organizational_unit = "IT" }
 """
 
 from __future__ import annotations

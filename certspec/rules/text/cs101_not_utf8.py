@@ -9,6 +9,7 @@ Bad:
     $ certspec check latin.cert.toml
 Good:
     $ printf 'spec_version = 1\nowner = "caf\303\251"\n' > utf8.cert.toml
+    $ echo 'san.dns_names = ["mdm.zylker.com"]' >> utf8.cert.toml
     $ certspec check utf8.cert.toml
 """
 

@@ -1,0 +1,53 @@
+"""The certificate is for the key that was made for this spec.
+
+Why: A server can only use a certificate together with its own private key; the product refuses
+    any other pair, or fails when it restarts.
+Fix: Ask the CA for the certificate of this spec's CSR; a certificate for another key belongs to
+    whatever that key belongs to.
+Reference: RFC 5280, 4.1.2.7.
+Bad:
+    [leaf]
+    key = "other"
+Good:
+    [leaf]
+    key = "leaf"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certspec.finding import Group, Outcome, Severity
+from certspec.rule import Evidence, Remark, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certspec.answer import Answer
+
+TITLE = "the certificate is for this spec's key"
+
+
+def check(answer: Answer) -> Iterator[Remark | Evidence]:
+    has, expected = answer.leaf.spki_sha256, answer.expected_spki
+    if expected is None:
+        text = "no key was made or adopted for this spec yet"
+        yield Evidence(text, TITLE, Outcome.NOT_CHECKED)
+        return
+    if has == expected:
+        yield Evidence(f"public key {has[:16]}...", TITLE, Outcome.MATCH)
+        return
+    whose = answer.known_keys.get(has, "a key that is not known here")
+    yield Remark(
+        f"the certificate {answer.leaf.label!r} is for {whose} ({has[:16]}...), "
+        f"not for this spec's key ({expected[:16]}...)",
+        answer.place(answer.leaf, "subjectPublicKeyInfo"),
+        f"ask the CA for the certificate of {answer.plan.folder / answer.plan.files.csr}, or "
+        "verify this one against the spec it belongs to",
+        also=((answer.plan.place("key"), "the key that was asked for"),),
+        title=TITLE,
+        outcome=Outcome.VIOLATION,
+    )
+
+
+RULE = rule(__name__, __doc__, Severity.ERROR, check, group=Group.CONFORMANCE)

@@ -1,0 +1,52 @@
+"""The certificate lasts no longer than the spec allows.
+
+Why: A spec sets `max_days` where a shorter lifetime than the product's is wanted.
+Fix: Ask the CA for a shorter certificate, or raise `max_days` in [validity].
+Reference: RFC 5280, 4.1.2.5.
+Bad:
+    [spec.validity]
+    max_days = 90
+    [leaf]
+    lifetime_days = 91
+Good:
+    [spec.validity]
+    max_days = 90
+    [leaf]
+    lifetime_days = 90
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certspec.chain.lifetime import counted_days, in_words
+from certspec.finding import Group, Outcome, Severity
+from certspec.rule import Evidence, Remark, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certspec.answer import Answer
+
+TITLE = "validity: max_days"
+
+
+def check(answer: Answer) -> Iterator[Remark | Evidence]:
+    longest, leaf = answer.plan.spec.validity.max_days, answer.leaf
+    if longest is None:
+        return
+    days = counted_days(leaf.not_before, leaf.not_after)
+    if days <= longest:
+        yield Evidence(f"{days} days, of {longest} at most", TITLE, Outcome.MATCH)
+        return
+    yield Remark(
+        f"the certificate lasts {in_words(leaf.not_before, leaf.not_after, longest)}",
+        answer.place(leaf, "validity"),
+        f"ask the CA for a certificate of at most {longest} days",
+        also=((answer.plan.place("validity", "max_days"), "the spec"),),
+        title=TITLE,
+        outcome=Outcome.VIOLATION,
+    )
+
+
+RULE = rule(__name__, __doc__, Severity.ERROR, check, group=Group.CONFORMANCE, waivable=True)

@@ -1,0 +1,66 @@
+"""The certificate is the one that was waited for, not one that was in use before.
+
+Why: It is easy to take the old file from the folder of downloads; the server would run on until
+    the old certificate expires, and then stop.
+Fix: Give the file that the CA sent for the pending request.
+Reference: certspec.lock, which names the certificates that were bundled.
+Bad:
+    [lock]
+    active = "leaf"
+    pending = true
+Good:
+    [lock]
+    active = "earlier"
+    pending = true
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certspec.finding import Group, Severity
+from certspec.rule import Evidence, Remark, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certspec.answer import Answer
+    from certspec.plan.lock import LockedCertificate
+
+TITLE = "which certificate it is"
+
+
+def check(answer: Answer) -> Iterator[Remark | Evidence]:
+    active, leaf = answer.active, answer.leaf
+    retired = next((one for one in answer.retired if one.sha256 == leaf.sha256), None)
+    if retired is not None:
+        yield _old(answer, retired, "was in use before and was replaced")
+    elif active is None:
+        return
+    elif active.sha256 == leaf.sha256:
+        if answer.pending:
+            yield _old(answer, active, "is the one in use, not the answer to the pending request")
+        else:
+            yield Evidence(f"the one in use, serial {active.serial}", TITLE)
+    elif leaf.not_before < active.not_before:
+        yield _old(answer, active, "was issued before the one in use", Severity.WARNING)
+    else:
+        yield Evidence(f"newer than the one in use, serial {active.serial}", TITLE)
+
+
+def _old(
+    answer: Answer, known: LockedCertificate, what: str, severity: Severity | None = None
+) -> Remark:
+    leaf = answer.leaf
+    return Remark(
+        f"the certificate {leaf.label!r} (serial {leaf.serial:x}, from {leaf.not_before:%Y-%m-%d}) "
+        f"{what}",
+        answer.place(leaf, "serialNumber"),
+        f"give the file that the CA sent for {answer.plan.folder / answer.plan.files.csr}, "
+        f"issued after {known.not_before:%Y-%m-%d}",
+        severity,
+        title=TITLE,
+    )
+
+
+RULE = rule(__name__, __doc__, Severity.ERROR, check, group=Group.CONFORMANCE)

@@ -1,0 +1,1 @@
+"""Rules on certificate signing requests that were made elsewhere, one a file."""

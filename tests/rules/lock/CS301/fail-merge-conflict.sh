@@ -1,0 +1,4 @@
+# expect: CS301
+certspec build
+echo '<<<<<<< HEAD' >> mdm/certspec.lock
+certspec build

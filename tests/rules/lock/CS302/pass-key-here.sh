@@ -1,0 +1,3 @@
+certspec build
+sed -i 's/Chicago/Peoria/' mdm.cert.toml
+certspec build

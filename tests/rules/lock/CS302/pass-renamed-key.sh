@@ -1,0 +1,4 @@
+certspec build
+mv mdm/server.key mdm/old.pem
+sed -i 's/Chicago/Peoria/' mdm.cert.toml
+certspec build

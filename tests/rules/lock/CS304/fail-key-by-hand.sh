@@ -1,0 +1,4 @@
+# expect: CS304
+mkdir mdm
+openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out mdm/server.key
+certspec build

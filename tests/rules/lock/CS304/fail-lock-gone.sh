@@ -1,0 +1,5 @@
+# expect: CS304
+# expect: CS312
+certspec build
+rm mdm/certspec.lock
+certspec build

@@ -1,0 +1,4 @@
+# expect: CS304
+mkdir mdm
+echo 'the key is in the safe' > mdm/server.key
+certspec build

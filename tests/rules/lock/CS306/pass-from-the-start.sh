@@ -1,0 +1,3 @@
+printf '[key]\nencoding = "pkcs1"\n' >> mdm.cert.toml
+certspec build
+certspec build

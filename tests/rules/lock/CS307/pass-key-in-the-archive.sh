@@ -1,0 +1,5 @@
+certspec build
+printf '[key]\ngeneration = 2\n' >> mdm.cert.toml
+certspec build
+sed -i 's/generation = 2/generation = 1/' mdm.cert.toml
+certspec build

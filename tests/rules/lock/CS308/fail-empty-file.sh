@@ -1,0 +1,4 @@
+# expect: CS308
+printf '[key]\npassphrase_file = "secret"\n' >> mdm.cert.toml
+echo > secret
+certspec build

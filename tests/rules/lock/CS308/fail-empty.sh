@@ -1,0 +1,3 @@
+# expect: CS308
+printf '[key]\npassphrase_env = "MDM_KEY_PASSPHRASE"\n' >> mdm.cert.toml
+MDM_KEY_PASSPHRASE= certspec build

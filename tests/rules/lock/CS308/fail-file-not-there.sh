@@ -1,0 +1,3 @@
+# expect: CS308
+printf '[key]\npassphrase_file = "secret"\n' >> mdm.cert.toml
+certspec build

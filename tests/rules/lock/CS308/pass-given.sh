@@ -1,0 +1,3 @@
+printf '[key]\npassphrase_file = "secret"\n' >> mdm.cert.toml
+echo 'staple battery' > secret
+certspec build

@@ -1,0 +1,3 @@
+# expect: CS309
+openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -aes256 -pass pass:battery -out one.pem
+CERTSPEC_PASSPHRASE=staple certspec adopt mdm one.pem

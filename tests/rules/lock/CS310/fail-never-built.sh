@@ -1,0 +1,2 @@
+# expect: CS310
+certspec build --locked

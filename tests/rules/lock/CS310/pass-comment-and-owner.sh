@@ -1,0 +1,3 @@
+certspec build
+printf '# a comment\nowner = "pki"\n' >> mdm.cert.toml
+certspec build --locked

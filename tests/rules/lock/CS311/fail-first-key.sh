@@ -1,0 +1,2 @@
+# expect: CS311
+CI=true certspec build

@@ -1,0 +1,1 @@
+CI=true certspec build --create-keys

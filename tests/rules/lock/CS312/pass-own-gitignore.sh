@@ -1,0 +1,3 @@
+mkdir mdm
+echo '*.bak' > mdm/.gitignore
+certspec build

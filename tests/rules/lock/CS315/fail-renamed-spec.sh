@@ -1,0 +1,4 @@
+# expect: CS315
+certspec build
+mv mdm.cert.toml server.cert.toml
+certspec build

@@ -1,0 +1,3 @@
+certspec build
+echo '[]' > mdm/.certspec-journal
+certspec build

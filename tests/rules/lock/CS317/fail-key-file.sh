@@ -1,0 +1,3 @@
+# expect: CS317
+printf '[key]\nsource = "file"\nfile = "zylker-root.cer"\n' >> mdm.cert.toml
+certspec build

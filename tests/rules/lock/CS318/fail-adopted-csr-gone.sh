@@ -1,0 +1,5 @@
+# expect: CS318
+openssl req -new -newkey rsa:2048 -nodes -keyout k.pem -out r.csr -subj '/C=US/ST=IL/L=Chicago/O=Zylker/CN=mdm.zylker.com' -addext 'subjectAltName=DNS:mdm.zylker.com'
+certspec adopt mdm.cert.toml k.pem r.csr
+rm mdm/server.csr
+certspec build

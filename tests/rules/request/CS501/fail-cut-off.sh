@@ -1,0 +1,4 @@
+# expect: CS501
+openssl req -new -newkey rsa:2048 -nodes -keyout k.pem -out r.csr -subj '/C=US/ST=IL/L=Chicago/O=Zylker/CN=mdm.zylker.com' -addext 'subjectAltName=DNS:mdm.zylker.com'
+head -n 4 r.csr > cut.csr
+certspec adopt mdm k.pem cut.csr

@@ -1,0 +1,5 @@
+# expect: CS502 note
+# expect: CS503
+openssl req -new -newkey rsa:2048 -nodes -keyout k.pem -out r.csr -subj '/C=US/ST=IL/L=Chicago/O=Zylker/CN=mdm.zylker.com' -addext 'subjectAltName=DNS:mdm.zylker.com'
+openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out other.pem
+certspec adopt mdm other.pem r.csr

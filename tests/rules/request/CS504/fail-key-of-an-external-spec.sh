@@ -1,0 +1,5 @@
+# expect: CS504
+sed -i 's/"Zylker"/&, organizational_unit = "IT"/' mdm.cert.toml
+openssl req -new -newkey rsa:2048 -nodes -keyout k.pem -out r.csr -subj '/C=US/ST=IL/L=Chicago/O=Zylker/CN=mdm.zylker.com' -addext 'subjectAltName=DNS:mdm.zylker.com'
+printf '[key]\nsource = "external"\n' >> mdm.cert.toml
+certspec adopt mdm k.pem

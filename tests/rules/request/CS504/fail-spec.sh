@@ -1,0 +1,2 @@
+# expect: CS504
+certspec adopt mdm mdm.cert.toml

@@ -1,0 +1,4 @@
+# check: .
+printf '[defaults.outputs]\nroot = "out"\n' > certspec.toml
+printf 'spec_version = 1\nsan.dns_names = ["a.zylker.com"]\n' > a.cert.toml
+printf 'spec_version = 1\nsan.dns_names = ["b.zylker.com"]\n' > b.cert.toml

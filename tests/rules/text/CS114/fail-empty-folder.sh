@@ -1,0 +1,3 @@
+# check: new
+# expect: CS114 (file)
+mkdir new

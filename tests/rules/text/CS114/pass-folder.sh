@@ -1,0 +1,4 @@
+# check: specs
+mkdir specs
+cd specs
+printf 'spec_version = 1\nsan.dns_names = ["a.zylker.com"]\n' > a.cert.toml

@@ -1,0 +1,3 @@
+# expect: CS901
+printf '[[waivers]]\nrule = "CS605"\nreason = "agreed"\nexpires = 2026-11-22\n' >> mdm.cert.toml
+certspec check --at 2026-11-22T20:00:00-05:00

@@ -1,0 +1,3 @@
+# expect: CS903
+printf '[rules]\nCS214 = "off"\n' > certspec.toml
+certspec check

@@ -1,0 +1,2 @@
+printf '[defaults]\nowner = "pki"\n' > certspec.toml
+certspec check

@@ -1,0 +1,2 @@
+printf '[policy]\n[rules]\n' > certspec.toml
+certspec check

@@ -1,0 +1,55 @@
+"""Runs the program inside the test's own process: quick, and everything in it can be replaced."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+from typing import TYPE_CHECKING
+
+from typer.testing import CliRunner
+
+from certspec.cli import app
+from tests.support.cli import Ran
+from tests.support.programs import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+
+def certspec(*arguments: str | Path, cwd: Path, **environment: str) -> Ran:
+    """Run `certspec` in `cwd`; CI and certspec's own variables are unset but for `environment`."""
+    unset = {key: None for key in os.environ if key == "CI" or key.startswith("CERTSPEC_")}
+    with contextlib.chdir(cwd):
+        done = CliRunner().invoke(app, [*map(str, arguments)], env={**unset, **environment})
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Ran(done.exit_code, done.stdout, done.stderr)
+
+
+def run_story(lines: Iterable[str], folder: Path, **environment: str) -> Ran:
+    """Run shell lines in `folder`, those that call `certspec` inside; how the last one ended."""
+    ran = Ran(0, "", "")
+    for line in lines:
+        ran = _run_line(line, folder, environment)
+    return ran
+
+
+def _run_line(line: str, folder: Path, environment: Mapping[str, str]) -> Ran:
+    words = shlex.split(line)
+    assigned = dict(_assignments(words))
+    command = words[len(assigned) :]
+    if command[:1] == ["certspec"]:
+        return certspec(*command[1:], cwd=folder, **{**environment, **assigned})
+    assert "certspec" not in words, f"certspec stands first on its line, or not at all: {line}"
+    done = run("sh", "-euc", line, cwd=folder)
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def _assignments(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name.isidentifier():
+            return
+        yield name, value
