@@ -117,7 +117,7 @@ def _pieces(plan: Plan, folder: Folder, given: _Given) -> Iterator[Finding]:
     if named and given.key is not None:
         message = f"the spec names {key_path(plan)} as the key's file, and it is not there"
         yield _wrong(given.key.file, message, "put the key there, or name this file in [key]")
-    if given.csr is None or given.key is not None or external:
+    if given.csr is None or given.key is not None or external or given.findings:
         return
     if folder.found.key_with(given.csr.csr.spki_sha256) is None:
         message = "the private key of this request was not given and does not lie in its place"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from certspec.finding import CertPlace
+from certspec.finding import CertPlace, Outcome
+from certspec.rule import Evidence
 
 if TYPE_CHECKING:
     import datetime
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from certspec.chain.certificate import Certificate
     from certspec.chain.read import Item
     from certspec.chain.verdict import PathVerdict
+    from certspec.finding import Place
     from certspec.plan.lock import LockedCertificate
     from certspec.plan.plan import Plan
     from certspec.request.fields import RequestFields
@@ -52,6 +54,11 @@ class Answer:
         """The trusted root that the valid path ends in."""
         return self.verdict.path[-1] if self.verdict.accepted else None
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every issuer is known, up to a root, be it trusted or not."""
+        return self.verdict.accepted or self._ends_in_root(self.verdict.path)
+
     def place(self, certificate: Certificate, name: str = "") -> CertPlace:
         """The place of a certificate's field, in the file it was delivered in."""
         item = self.item_of(certificate)
@@ -59,10 +66,23 @@ class Answer:
             return CertPlace("trusted roots", 0, certificate.label, name)
         return CertPlace(item.file, item.index, certificate.label, name)
 
+    def asked_at(self, words: str, *path: str | int) -> tuple[tuple[Place, str], ...]:
+        """The line of the spec that a remark contradicts, where the spec has anything on it."""
+        origin = self.plan.origin
+        if not (origin.spec.has(path[:1]) or origin.is_default(*path[:1])):
+            return ()
+        return ((self.plan.place(*path), words),)
+
     def requirement(self, number: int) -> str:
         """The product's requirement in its own words, empty where it has none of that number."""
         words = self.plan.target.requirements.get(number)
         return f"requirement {number}: {words}" if words else ""
+
+    def of_chain(self, text: str, title: str) -> Evidence:
+        """What was seen right in the whole chain; as far as it goes, where an issuer is missing."""
+        if self.is_complete:
+            return Evidence(text, title)
+        return Evidence(f"{text}; the rest of the chain is missing", title, Outcome.NOT_CHECKED)
 
     def given(self) -> tuple[Certificate, ...]:
         """The certificates that were given, each once, in order."""

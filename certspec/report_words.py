@@ -87,6 +87,6 @@ def _use(answer: Answer | None, item: Item, seen: set[str]) -> tuple[bool, str]:
     )
     if position is None:
         return False, "not part of the path"
-    if answer.root is not None and certificate.sha256 == answer.root.sha256:
-        return False, "the root: devices have it already"
+    if certificate.is_self_issued and certificate.extensions.is_ca:
+        return False, "a root: devices use their own copy"
     return True, f"issuer {position} above the certificate"

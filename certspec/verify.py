@@ -26,6 +26,16 @@ if TYPE_CHECKING:
     from certspec.plan.plan import Plan
     from certspec.request.fields import RequestFields
 
+_ROOTS = ("the trusted roots", "issuer", "roots")
+_NAMES = ("the names that were asked for", "san", "dns_names")
+_LISTS = ("the revocation lists", "issuer", "crls")
+_LINES = {
+    **dict.fromkeys(("CS402", "CS403"), _ROOTS),
+    **dict.fromkeys(("CS406", "CS408"), _NAMES),
+    **dict.fromkeys(("CS417", "CS418"), _LISTS),
+}
+"""The line of the spec that a cause contradicts, in words and by its path."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -179,7 +189,9 @@ def _no_certificate(items: Sequence[Item]) -> Finding:
 def _path_findings(answer: Answer) -> Iterable[Finding]:
     for cause in answer.verdict.causes:
         place = answer.place(cause.certificate or answer.leaf)
-        yield Finding(cause.code, Severity.ERROR, cause.message, place, cause.fix)
+        line = _LINES.get(cause.code)
+        also = answer.asked_at(*line) if line is not None else ()
+        yield Finding(cause.code, Severity.ERROR, cause.message, place, cause.fix, also)
 
 
 def _path_checks(answer: Answer) -> tuple[Check, ...]:

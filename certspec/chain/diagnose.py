@@ -53,7 +53,7 @@ def _leaf_causes(leaf: Certificate, names: Sequence[str], reason: str) -> Iterat
         yield Cause(
             "CS408",
             f"the certificate does not cover {', '.join(missing)}",
-            "ask the CA for a certificate with every name of the request",
+            "ask the CA for a certificate with every name of the CSR",
             leaf,
         )
     said = explain(reason, leaf) if _OF_LEAF in reason else None

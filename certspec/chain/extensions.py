@@ -120,12 +120,17 @@ def _names(value: x509.SubjectAlternativeName) -> dict[str, object]:
         "ip_addresses": tuple(str(one) for one in value.get_values_for_type(x509.IPAddress)),
         "email_addresses": tuple(value.get_values_for_type(x509.RFC822Name)),
         "uris": tuple(value.get_values_for_type(x509.UniformResourceIdentifier)),
-        "other_names": tuple(str(one.value) for one in others),
+        "other_names": tuple(map(_text, others)),
     }
 
 
 def _trees(names: Iterable[x509.GeneralName] | None) -> tuple[str, ...]:
-    return tuple(str(one.value) for one in names or ())
+    return tuple(_text(one) for one in names or ())
+
+
+def _text(name: x509.GeneralName) -> str:
+    value = name.value
+    return value.rfc4514_string() if isinstance(value, x509.Name) else str(value)
 
 
 def _issuer_urls(value: x509.AuthorityInformationAccess) -> tuple[str, ...]:

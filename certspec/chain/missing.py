@@ -16,12 +16,12 @@ def no_issuer(last: Certificate) -> Cause:
     identifier = last.extensions.authority_key_id
     known_by = f" (key identifier {identifier})" if identifier else ""
     urls = last.extensions.issuer_urls
-    where = f" or download it from {' or '.join(urls)}" if urls else ""
+    where = f" or from {' or '.join(urls)}" if urls else ""
     return Cause(
         "CS402",
-        f"the certificate of {last.issuer_text!r}{known_by}, which issued {last.label!r}, "
-        "is neither among the files nor a trusted root",
-        f"ask the CA for this intermediate certificate{where}, and give it too; "
+        f"an issuer is missing: {last.issuer_text!r}{known_by} issued {last.label!r}, "
+        "and is neither among the files nor a trusted root",
+        f"get the intermediate certificate of that name from the CA{where}, and give it too; "
         "if it is the root of your own CA, name it in `roots` in [issuer]",
         last,
     )

@@ -54,11 +54,13 @@ def check_revocation(
 def _read(content: bytes) -> x509.CertificateRevocationList | str:
     try:
         with warnings.catch_warnings(action="ignore"):
-            if b"-----BEGIN" in content:
-                return x509.load_pem_x509_crl(content)
-            return x509.load_der_x509_crl(content)
+            pem = b"-----BEGIN" in content
+            crl = x509.load_pem_x509_crl(content) if pem else x509.load_der_x509_crl(content)
+            # The library parses late, and raises late.
+            crl.issuer.public_bytes()
     except Exception as error:  # noqa: BLE001 - the library raises many kinds on hostile bytes
         return f"a file given as revocation list is none ({type(error).__name__})"
+    return crl
 
 
 def _is_signed(crl: x509.CertificateRevocationList, issuer: Certificate) -> bool:

@@ -51,7 +51,7 @@ def commit(changes: Changes, folder: Path) -> None:
     """Carry out `changes`; the journal stands in `folder` meanwhile.
 
     Raises:
-        PlaceTakenError: a private key or a moved file would replace a file.
+        PlaceTakenError: a secret or a moved file would replace a file, or any file a private key.
         OSError: the disk refused; the next `recover` of the folder finishes or forgets.
     """
     steps = _steps(changes)
@@ -95,7 +95,8 @@ def _steps(changes: Changes) -> list[Step]:
 def _refuse_taken(steps: list[Step]) -> None:
     left: set[Path] = set()
     for step in steps:
-        if not step.replaces and os.path.lexists(step.target) and step.target not in left:
+        taken = os.path.lexists(step.target) and step.target not in left
+        if taken and (not step.replaces or _KEY_MARK in step.target.read_bytes()):
             raise PlaceTakenError(step.target)
         left.add(step.source)
 

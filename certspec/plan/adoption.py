@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 def decide_adoption(plan: Plan, found: Found, spki: str, csr: bytes | None) -> Decision:
     """Where a key, named by the SHA-256 of its public half, and its CSR go.
 
-    A key that the lock knows goes back to its place; any other begins a request.
+    A key that the lock knows goes back to its place; any other begins a request, or belongs to
+    the one that waits for its key.
     """
     lock = found.lock
     requests = (lock.pending, lock.active) if lock is not None else ()
-    base = next((one for one in requests if one is not None and one.spki_sha256 == spki), None)
+    base = next((one for one in requests if one and one.spki_sha256 in (spki, None)), None)
     subfolder, moves = (base.folder, ()) if base is not None else beginning(plan, found, lock)
     active = lock.active if lock is not None else None
     shared = base is not None and shares_key(base, active)
@@ -103,7 +104,9 @@ def _place_taken(path: PurePath) -> Finding:
 
 def is_complete(plan: Plan, found: Found, base: LockedRequest | None, csr: bytes | None) -> bool:
     """Whether the lock has all that is given, so that only the key may be missing."""
-    if base is None or csr is None:
-        return base is not None
+    if base is None or base.spki_sha256 is None:
+        return False
+    if csr is None:
+        return True
     name = plan.files.csr
     return name in base.files and plan.folder / base.folder / name in found.files

@@ -30,11 +30,10 @@ def other_kind(name: str) -> Iterator[Fault]:
         yield Fault(
             "is an IP address, not a DNS name", f'move it to [san]: ip_addresses = ["{address}"]'
         )
-    parts = re.split(r"[\s,;]+", name)
-    if len(parts) > 1:
-        listed = ", ".join(quoted(part) for part in parts[:3] if part)
+    if re.search(r"[\s,;]", name):
         yield Fault(
-            "holds several names, or a blank", f"write each name in its own quotes: {listed}"
+            "has a blank or a comma in it",
+            "write one host name; several names go into `dns_names`, each in its own quotes",
         )
     if _URL.match(name):
         host = re.split(r"[/:?#]", name.partition("://")[2])[0].rpartition("@")[2]
@@ -47,8 +46,9 @@ def other_kind(name: str) -> Iterator[Fault]:
         )
     if re.search(r"[/?#]", name):
         yield Fault("has a path", f"leave it out: {quoted(re.split(r'[/?#:]', name)[0])}")
-    if ":" in name:
-        yield Fault("has a port", f"leave it out: {quoted(name.partition(':')[0])}")
+    host, colon, port = name.partition(":")
+    if colon and re.fullmatch(r"\d*", port):
+        yield Fault("has a port", f"leave it out: {quoted(host)}")
 
 
 def ip_address_in(text: str) -> str | None:

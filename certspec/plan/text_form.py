@@ -36,10 +36,10 @@ def is_plain(text: str) -> bool:
 
 
 def character_name(character: str) -> str:
-    """The code point of a character and its Unicode name, as in "U+200B ZERO WIDTH SPACE"."""
+    """The code point of a character and its name, as in "U+200B (ZERO WIDTH SPACE)"."""
     # Control characters have aliases only, which Python does not give.
     name = unicodedata.name(character, "") or _CONTROL_NAMES.get(character, "a control character")
-    return f"U+{ord(character):04X} {name}"
+    return f"U+{ord(character):04X} ({name})"
 
 
 _CONTROL_NAMES = {"\0": "NUL", "\t": "a tab", "\n": "a line feed", "\r": "a carriage return"}

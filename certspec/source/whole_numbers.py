@@ -19,6 +19,6 @@ def too_large_number(data: dict[str, Any]) -> DocumentPath | None:
             waiting += [((*path, key), value) for key, value in node.items()]
         elif isinstance(node, list):
             waiting += [((*path, index), value) for index, value in enumerate(node)]
-        elif isinstance(node, int) and not -_LARGEST <= node <= _LARGEST:
+        elif isinstance(node, int) and not -_LARGEST - 1 <= node <= _LARGEST:
             return path
     return None

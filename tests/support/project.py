@@ -79,14 +79,14 @@ class Project:
     def ok(self, *arguments: str, **environment: str) -> Ran:
         """Run the program, which has to find nothing wrong."""
         ran = self.run(*arguments, **environment)
-        assert ran.code == 0, ran.out + ran.err
+        assert ran.code == 0, _said(ran)
         return ran
 
     def refused(self, *arguments: str, **environment: str) -> set[str]:
         """Run the program, which must find errors and change no file; their codes."""
         before = self.tree()
         ran = self.run(*arguments, **environment)
-        assert ran.code == 1, ran.out + ran.err
+        assert ran.code == 1, _said(ran)
         assert self.tree() == before
         return ran.errors()
 
@@ -133,3 +133,9 @@ def mode(path: Path) -> int:
 
 def _state(path: Path) -> tuple[bytes, int, int]:
     return path.read_bytes(), path.stat().st_mtime_ns, mode(path)
+
+
+def _said(ran: Ran) -> str:
+    found = (one for result in ran.json["results"] for one in result["findings"])
+    lines = [f"{one['code']} {one['severity']}: {one['message']}" for one in found]
+    return "\n".join([f"exit code {ran.code}", *lines, ran.err])

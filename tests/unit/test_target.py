@@ -40,7 +40,9 @@ def test_what_is_no_build_number(text: str) -> None:
 
 def test_generations_of_a_product_neither_overlap_nor_leave_a_gap() -> None:
     for product in {one.product for one in all_targets()}:
-        ranges = sorted(one.builds for one in all_targets() if one.product == product and one.builds)
+        ranges = sorted(
+            one.builds for one in all_targets() if one.product == product and one.builds
+        )
         for (_, below), (first, _) in zip(ranges, ranges[1:], strict=False):
             assert below == first
         assert not ranges or (ranges[0][0] == (0,) and ranges[-1][1] is None)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _ROUNDS = {"modern": 600_000, "legacy": 50_000}
 
+# pbeWithSHAAnd3-KeyTripleDES-CBC (RFC 7292, appendix C); the bags name their algorithm in clear.
+_LEGACY_ALGORITHM = bytes.fromhex("060a2a864886f70d010c0103")
+
 
 def _make(inputs: BundleInputs) -> Iterator[Artifact]:
     settings = inputs.plan.spec.outputs.pkcs12
@@ -29,7 +32,7 @@ def _make(inputs: BundleInputs) -> Iterator[Artifact]:
     there = inputs.found.files.get(path)
     profile = settings.profile or inputs.plan.target.pkcs12_profile
     name = (settings.friendly_name or inputs.plan.name).encode()
-    if there is not None and _holds(there, inputs, name):
+    if there is not None and _is_of(there, profile) and _holds(there, inputs, name):
         content = there
     else:
         content = pkcs12.serialize_key_and_certificates(
@@ -40,6 +43,10 @@ def _make(inputs: BundleInputs) -> Iterator[Artifact]:
             _encryption(profile, inputs.pkcs12_password),
         )
     yield Artifact(path, content, secret=True, why=f"PKCS#12, {profile} encryption")
+
+
+def _is_of(content: bytes, profile: str) -> bool:
+    return (_LEGACY_ALGORITHM in content) is (profile == "legacy")
 
 
 def _holds(content: bytes, inputs: BundleInputs, name: bytes) -> bool:

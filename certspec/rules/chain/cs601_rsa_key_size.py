@@ -17,12 +17,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.finding import Group, Severity
-from certspec.rule import Evidence, Remark, rule
+from certspec.rule import Remark, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certspec.answer import Answer
+    from certspec.rule import Evidence
 
 
 def check(answer: Answer) -> Iterator[Remark | Evidence]:
@@ -39,11 +40,12 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
             "new CSR"
             if own
             else "ask the CA for a certificate from an issuing CA with a longer key",
-            also=((answer.plan.place("key", "size"), "the key's size"),) if own else (),
+            also=answer.asked_at("the key's size", "key", "size") if own else (),
             title=title,
         )
     if not short:
-        yield Evidence(", ".join(f"{one.label}: {one.key_description}" for one in chain), title)
+        said = ", ".join(f"{one.label}: {one.key_description}" for one in chain)
+        yield answer.of_chain(said, title)
 
 
 RULE = rule(__name__, __doc__, Severity.ERROR, check, group=Group.PROFILE, waivable=True)

@@ -17,12 +17,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.finding import Group, Severity
-from certspec.rule import Evidence, Remark, rule
+from certspec.rule import Remark, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certspec.answer import Answer
+    from certspec.rule import Evidence
 
 SHA2 = ("sha224", "sha256", "sha384", "sha512")
 
@@ -41,7 +42,7 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
         )
     if not weak:
         said = [f"{one.label}: {(one.hash_name or 'Ed25519').upper()}" for one in chain]
-        yield Evidence(", ".join(said), title)
+        yield answer.of_chain(", ".join(said), title)
 
 
 RULE = rule(__name__, __doc__, Severity.ERROR, check, group=Group.PROFILE, waivable=True)

@@ -38,7 +38,7 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
         f"the certificate has no {missing}",
         answer.place(answer.leaf, "subjectAltName"),
         f"ask the CA for a certificate with the subject alternative names {asked}",
-        also=((answer.plan.place("san"), "the names that were asked for"),),
+        also=answer.asked_at("the names that were asked for", "san"),
         title=title,
     )
 

@@ -40,7 +40,7 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
         f"the certificate lasts {in_words(leaf.not_before, leaf.not_after, longest)}",
         answer.place(leaf, "validity"),
         f"ask the CA for a certificate of {longest - 1} days",
-        also=((answer.plan.place("target"), f"takes at most {longest} days"),),
+        also=answer.asked_at(f"takes at most {longest} days", "target"),
         title=title,
     )
 

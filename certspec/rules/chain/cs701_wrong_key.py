@@ -44,7 +44,7 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
         answer.place(answer.leaf, "subjectPublicKeyInfo"),
         f"ask the CA for the certificate of {answer.plan.folder / answer.plan.files.csr}, or "
         "verify this one against the spec it belongs to",
-        also=((answer.plan.place("key"), "the key that was asked for"),),
+        also=answer.asked_at("the key that was asked for", "key"),
         title=TITLE,
         outcome=Outcome.VIOLATION,
     )

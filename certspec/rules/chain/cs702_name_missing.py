@@ -39,13 +39,13 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
 
 
 def _missing(answer: Answer, kind: str, name: str) -> Remark:
-    plan, here = answer.plan, getattr(answer.plan.request, kind)
-    line = plan.place("san", kind, here.index(name)) if name in here else plan.place("san", kind)
+    here = getattr(answer.plan.request, kind)
+    line = ("san", kind, here.index(name)) if name in here else ("san", kind)
     return Remark(
         f"{name} is not among the certificate's names",
         answer.place(answer.leaf, "subjectAltName"),
         f"ask the CA for a certificate with {name}",
-        also=((line, "asked for here"),),
+        also=answer.asked_at("asked for here", *line),
         title=f"{kind}: {name}",
         outcome=Outcome.VIOLATION,
     )

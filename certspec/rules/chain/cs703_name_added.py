@@ -79,7 +79,7 @@ def _violation(answer: Answer, kind: str, name: str) -> Remark:
         f"the certificate has the name {name}, which was not asked for",
         answer.place(answer.leaf, "subjectAltName"),
         fix,
-        also=((answer.plan.place("san"), "the names that were asked for"),),
+        also=answer.asked_at("the names that were asked for", "san"),
         title=f"{kind}: {name}",
         outcome=Outcome.VIOLATION,
     )

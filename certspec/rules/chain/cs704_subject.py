@@ -118,7 +118,7 @@ def _violation(
         answer.place(answer.leaf, "subject"),
         "ask the CA for a corrected certificate, or write into [subject] what it uses",
         severity,
-        also=((answer.plan.place("subject", field.key), "the spec"),),
+        also=answer.asked_at("the spec", "subject", field.key),
         title=field.title,
         outcome=outcome,
     )

@@ -43,7 +43,7 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
     asked = answer.asked.ext_key_usage
     for word in asked:
         if word in words:
-            yield Evidence(word, f"{TITLE}: {word}", Outcome.MATCH)
+            yield Evidence("as asked", f"{TITLE}: {word}", Outcome.MATCH)
         else:
             yield _violation(answer, word, f"the certificate lacks {word}, which was asked for")
     for word in dict.fromkeys(words):
@@ -58,7 +58,7 @@ def _violation(answer: Answer, word: str, message: str) -> Remark:
         f"{message}, in its extended key usage",
         answer.place(answer.leaf, "extendedKeyUsage"),
         f"ask the CA for a certificate with {', '.join(answer.asked.ext_key_usage)} and no other",
-        also=((answer.plan.place("usages", "ext_key_usage"), "the spec"),),
+        also=answer.asked_at("the spec", "usages", "ext_key_usage"),
         title=f"{TITLE}: {word}",
         outcome=Outcome.VIOLATION,
     )
@@ -66,7 +66,7 @@ def _violation(answer: Answer, word: str, message: str) -> Remark:
 
 def _client_auth(answer: Answer) -> Remark:
     ends = ", ".join(f"{who} {when}" for who, when in CLIENT_AUTH_ENDS)
-    public = f"; public certificates lose it: {ends}" if answer.plan.is_public else ""
+    public = f"; public certificates soon have it no more: {ends}" if answer.plan.is_public else ""
     return Remark(
         f"the CA added client_auth to the extended key usage{public}",
         answer.place(answer.leaf, "extendedKeyUsage"),

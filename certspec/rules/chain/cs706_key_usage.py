@@ -39,7 +39,7 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
         return
     for word in asked:
         if word in given:
-            yield Evidence(word, f"{TITLE}: {word}", Outcome.MATCH)
+            yield Evidence("as asked", f"{TITLE}: {word}", Outcome.MATCH)
         elif word == "key_encipherment":
             yield Evidence("left out", f"{TITLE}: {word}", Outcome.ALLOWED_OMISSION)
         else:
@@ -60,7 +60,7 @@ def _violation(answer: Answer, word: str, message: str, severity: Severity) -> R
         answer.place(answer.leaf, "keyUsage"),
         f"ask the CA for a certificate with the key usage {asked}",
         severity,
-        also=((answer.plan.place("usages", "key_usage"), "the spec"),),
+        also=answer.asked_at("the spec", "usages", "key_usage"),
         title=f"{TITLE}: {word}",
         outcome=Outcome.VIOLATION,
     )

@@ -43,7 +43,7 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
         f"the certificate lasts {in_words(leaf.not_before, leaf.not_after, longest)}",
         answer.place(leaf, "validity"),
         f"ask the CA for a certificate of at most {longest} days",
-        also=((answer.plan.place("validity", "max_days"), "the spec"),),
+        also=answer.asked_at("the spec", "validity", "max_days"),
         title=TITLE,
         outcome=Outcome.VIOLATION,
     )

@@ -43,7 +43,7 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
             "devices that were enrolled with it drop off",
             answer.place(answer.leaf, "subjectAltName"),
             f'add "{name}" to `dns_names` in [san] and ask anew, unless no device uses it',
-            also=((answer.plan.place("san", "dns_names"), "the names that were asked for"),),
+            also=answer.asked_at("the names that were asked for", "san", "dns_names"),
             title=TITLE,
         )
     if not lost:

@@ -35,9 +35,9 @@ def check(plan: Plan) -> Iterator[Remark]:
     for path, text in texts(plan.spec):
         if not is_blank(text) or path[0] in _MAY_BE_EMPTY:
             continue
-        key = next(step for step in reversed(path) if isinstance(step, str))
+        what = f"`{path[-1]}`" if isinstance(path[-1], str) else f"this entry of `{path[-2]}`"
         yield Remark(
-            f"`{key}` should be filled with at least one character",
+            f"{what} should be filled with at least one character",
             plan.place(*path),
             "fill it in, or take it out",
         )

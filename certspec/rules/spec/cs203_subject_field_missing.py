@@ -40,7 +40,7 @@ def check(plan: Plan) -> Iterator[Remark]:
     if missing:
         listed = ", ".join(f"`{field}`" for field in missing)
         yield Remark(
-            f"{plan.target.title} asks for {listed} in the subject",
+            f"the subject lacks {listed}, asked for by {plan.target.title}",
             plan.place("subject"),
             _fix(missing),
         )

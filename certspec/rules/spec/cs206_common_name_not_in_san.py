@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 from certspec.finding import Severity
 from certspec.plan.name_form import dns_name_fault
 from certspec.plan.names import canonical_dns_name
-from certspec.plan.text_form import is_plain
 from certspec.printable import quoted
 from certspec.rule import Remark, rule
 
@@ -32,17 +31,18 @@ if TYPE_CHECKING:
 def check(plan: Plan) -> Iterator[Remark]:
     given = plan.spec.subject.common_name
     # Of what is no name at all CS202, CS204 and CS216 speak.
-    if given is None or not is_plain(given) or dns_name_fault(given):
+    if given is None or dns_name_fault(given):
         return
     name, names = canonical_dns_name(given), plan.request.dns_names
     if name in names:
         return
+    # A wildcard that covers the name is another name all the same.
     covered = f"*.{name.partition('.')[2]}" in names
-    outcome = "a CA must refuse that" if covered else "no device will accept the certificate for it"
+    outcome = "CAs take one of those only" if covered else "devices will refuse it"
     yield Remark(
         f"the common name {quoted(given)} is not among the subject alternative names: {outcome}",
         plan.place("subject", "common_name"),
-        f"add {quoted(name)} to `dns_names`, or take `common_name` out",
+        f"add {quoted(given)} to `dns_names`, or take `common_name` out",
         also=((plan.place("san", "dns_names"), "not among these"),),
     )
 

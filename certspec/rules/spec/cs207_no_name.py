@@ -1,4 +1,4 @@
-"""The request asks for a subject alternative name, for the product a DNS name.
+"""The request asks for a DNS name or, where the product allows it, for an IP address.
 
 Why: Devices read the names of a server from this extension alone, and the product refuses a
     certificate without the DNS name of the server in it.
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from certspec.plan.plan import Plan
 
 
-REQUIREMENT = 3
+_REQUIREMENT = 3
 
 
 def check(plan: Plan) -> Iterator[Remark]:
     request = plan.request
     if request.dns_names:
         return
-    required = plan.target.requirements.get(REQUIREMENT)
+    required = plan.target.requirements.get(_REQUIREMENT)
     if required is not None:
         message = f"there is no DNS name; {plan.target.title} requires: {required}"
-    elif request.ip_addresses or request.email_addresses or request.uris:
+    elif request.ip_addresses:
         return
     else:
-        message = "there is no name: a certificate without one serves no server"
+        message = "there is no DNS name and no IP address, so the certificate serves no server"
     yield Remark(message, plan.place("san"), 'write dns_names = ["..."] into [san]')
 
 

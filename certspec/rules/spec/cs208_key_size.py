@@ -31,7 +31,9 @@ MAX_SIZE = 16384
 def check(plan: Plan) -> Iterator[Remark]:
     key, algorithm = plan.spec.key, plan.request.key.algorithm
     if key.size is not None and algorithm is not KeyAlgorithm.RSA:
-        yield _misplaced(plan, "size", "write a `curve` instead, or take it out")
+        has_curve = algorithm is KeyAlgorithm.ECDSA
+        fix = 'write `curve = "P-256"` instead' if has_curve else "take it out"
+        yield _misplaced(plan, "size", fix)
     if key.curve is not None and algorithm is not KeyAlgorithm.ECDSA:
         yield _misplaced(plan, "curve", 'write `algorithm = "ECDSA"`, or take it out')
     size = plan.request.key.size

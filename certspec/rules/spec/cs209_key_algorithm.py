@@ -28,19 +28,18 @@ if TYPE_CHECKING:
 def check(plan: Plan) -> Iterator[Remark]:
     algorithm, target = plan.request.key.algorithm, plan.target
     place = plan.place("key", "algorithm")
-    accepted = [one.value for one in target.algorithms]
+    documented = " or ".join(f'"{one}"' for one, known in target.algorithms.items() if known)
     if algorithm not in target.algorithms:
-        message = f"{target.title} does not accept {algorithm} keys"
-        yield Remark(message, place, f"write {' or '.join(accepted)}")
+        message = f"{algorithm} keys are not accepted by {target.title}"
+        yield Remark(message, place, f"write {documented}")
     elif algorithm is KeyAlgorithm.ED25519 and plan.is_public:
         message = "public CAs do not sign Ed25519 keys"
         yield Remark(message, place, 'write "RSA" or "ECDSA"')
     elif not target.algorithms[algorithm]:
-        documented = [one.value for one, known in target.algorithms.items() if known]
         yield Remark(
-            f"the documents of {target.title} do not speak of {algorithm} keys",
+            f"{algorithm} keys are not in the documents of {target.title}",
             place,
-            f"write {' or '.join(documented)}, or try the certificate before you rely on it",
+            f"write {documented}, or try the certificate before you rely on it",
             Severity.WARNING,
         )
 

@@ -27,7 +27,7 @@ def check(plan: Plan) -> Iterator[Remark]:
     asked, allowed = plan.spec.validity.max_days, plan.target.max_days
     if asked is not None and allowed is not None and asked > allowed:
         yield Remark(
-            f"{asked} days are more than the {allowed} that {plan.target.title} takes",
+            f"{asked} days are too many, {allowed} are allowed by {plan.target.title}",
             plan.place("validity", "max_days"),
             f"write `max_days = {allowed}` or less",
         )

@@ -30,7 +30,7 @@ def check(plan: Plan) -> Iterator[Remark]:
     target = plan.target
     if plan.spec.target.build is None and target.builds is not None:
         yield Remark(
-            f"the build of {target.product} is not given, {target.title}, is assumed",
+            f"the build is not given, so {target.title}, is assumed",
             plan.place("target", "build"),
             f'look it up at {target.build_shown_at} and write build = "..." into [target]',
         )

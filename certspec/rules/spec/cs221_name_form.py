@@ -36,11 +36,11 @@ def check(plan: Plan) -> Iterator[Remark]:
     if _NAME.fullmatch(plan.name) or (given is not None and not is_plain(given)):
         return
     proposed = re.sub(r"[^a-z0-9]+", "-", plan.name.lower()).strip("-")[:_MAX_LENGTH] or "server"
-    source = "the name" if given else "the name that the file gives the spec,"
+    source = "the spec's name" if given else "the spec's name, which is its file's,"
+    too_long = len(plan.name) > _MAX_LENGTH
+    what = f"{_MAX_LENGTH} characters" if too_long else "small letters, digits and hyphens"
     yield Remark(
-        f"{source} {quoted(plan.name)} has more than small letters, digits and hyphens"
-        if len(plan.name) <= _MAX_LENGTH
-        else f"{source} {quoted(plan.name)} has more than {_MAX_LENGTH} characters",
+        f"{source} has more than {what}: {quoted(plan.name)}",
         plan.place("name"),
         f'write name = "{proposed}"',
     )

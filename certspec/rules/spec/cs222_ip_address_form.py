@@ -14,6 +14,7 @@ Good:
 from __future__ import annotations
 
 import ipaddress
+import re
 from typing import TYPE_CHECKING
 
 from certspec.finding import Severity
@@ -52,6 +53,9 @@ def _fix(text: str) -> str:
     address = ip_address_in(text)
     if address is not None:
         return f'write the address alone: "{address}"'
+    without_zeros = re.sub(r"\b0+(?=\d)", "", text)
+    if without_zeros != text and _is_address(without_zeros):
+        return f'write it without leading zeros: "{without_zeros}"'
     if any(letter.isalpha() for letter in text) and ":" not in text:
         return f"host names go into `dns_names`: {quoted(text)}"
     return 'write it as in "192.0.2.7" or "2001:db8::7"'

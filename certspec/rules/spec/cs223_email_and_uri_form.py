@@ -49,7 +49,7 @@ def check(plan: Plan) -> Iterator[Remark]:
     for index, one in enumerate(san.uris):
         if is_plain(one) and not _URI.fullmatch(one):
             yield Remark(
-                f"{quoted(one)} is no absolute URI in ASCII",
+                f"{quoted(one)} is no URI that a certificate can hold",
                 plan.place("san", "uris", index),
                 'write it as in "https://mdm.zylker.com/", other characters as %XX',
             )
@@ -63,7 +63,7 @@ def _is_mailbox(text: str) -> bool:
 
 
 def _no_mailbox(text: str, place: Place) -> Remark:
-    message = f"{quoted(text)} is no e-mail address in ASCII"
+    message = f"{quoted(text)} is no e-mail address that a certificate can hold"
     return Remark(message, place, 'write it as in "pki@zylker.com"')
 
 

@@ -34,9 +34,9 @@ def check(plan: Plan) -> Iterator[Remark]:
             if value not in first:
                 first[value] = index
                 continue
-            written = getattr(plan.spec.san, key)[index]
+            written = getattr(plan.spec.san, key)
             yield Remark(
-                f"{quoted(written)} is asked for twice",
+                f"{quoted(written[first[value]])} and {quoted(written[index])} are one name",
                 plan.place("san", key, index),
                 "take one of the two out",
                 also=((plan.place("san", key, first[value]), "the first"),),
