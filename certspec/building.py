@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from certspec.plan.decide import Decision
     from certspec.plan.plan import Plan
     from certspec.workspace import Loaded
+
+
+HAS_FILE_MODES = os.name == "posix"
 
 
 class Mode(Enum):
@@ -109,7 +113,7 @@ def _finish(job: _Job, key: PrivateKey | None) -> Result:
         job.plan, job.decision, job.folder.found, key, job.folder.passphrase, template_text
     )
     compiled = compile_request(inputs)
-    findings = compiled.findings
+    findings = (*compiled.findings, *_unprotected(job))
     if job.mode is Mode.LOCKED:
         findings = (*findings, *drift_findings(compiled))
     if _stops(findings):
@@ -122,6 +126,18 @@ def _finish(job: _Job, key: PrivateKey | None) -> Result:
         except PlaceTakenError as error:
             return job.refused((*findings, _place_taken(error.path)))
     return job.said(_headline(job, compiled), findings, compiled.actions)
+
+
+def _unprotected(job: _Job) -> Iterator[Finding]:
+    """On a system without file modes nothing keeps others from reading a new key."""
+    if job.decision.new_key and not HAS_FILE_MODES:
+        yield Finding(
+            "CS313",
+            Severity.NOTE,
+            "this system has no file modes: others who may read the folder may read the key",
+            FilePlace(str(job.decision.key_path)),
+            "allow the folder to its owner alone",
+        )
 
 
 def _stops(findings: tuple[Finding, ...]) -> bool:

@@ -12,8 +12,6 @@ from certspec.files.exclusive import exclusive
 from certspec.files.secret import read_secret
 from certspec.files.transaction import PlaceTakenError, commit
 from certspec.finding import ActionKind, FilePlace, Finding, Result, Severity
-from certspec.plan.places import key_path
-from certspec.plan.retire import shares_key
 from certspec.shipped import template_text
 from certspec.verifying import Verified, verify_one
 
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
     from certspec.bundle import Bundled
     from certspec.folder import Folder
-    from certspec.plan.lock import Lock, LockedRequest
+    from certspec.plan.lock import LockedRequest
     from certspec.plan.plan import Plan
     from certspec.verify import Judged
     from certspec.workspace import Loaded
@@ -46,7 +44,7 @@ def _bundle(plan: Plan, verified: Verified) -> Result:
         return _refused(verified, [_no_request(plan)])
     if not judged.passed:
         return _unchanged(verified.result)
-    findings = [*_strangers(plan, folder, lock, answered), *_closed_key(plan, folder, answered)]
+    findings = list(_closed_key(plan, folder, answered))
     password = _pkcs12_password(plan)
     if isinstance(password, Finding):
         findings.append(password)
@@ -109,25 +107,6 @@ def _refused(verified: Verified, findings: list[Finding]) -> Result:
         headline=f"nothing was written: {findings[0].message}",
         findings=(*result.findings, *findings),
         next_step="",
-    )
-
-
-def _strangers(
-    plan: Plan, folder: Folder, lock: Lock, answered: LockedRequest
-) -> Iterator[Finding]:
-    """A key at the place of the key to upload that is neither it nor the one it replaces."""
-    there = folder.found.key_at(key_path(plan))
-    if there is None or there.spki_sha256 is None or there.spki_sha256 == answered.spki_sha256:
-        return
-    replaced = lock.active is not None and there.spki_sha256 == lock.active.spki_sha256
-    if replaced and plan.spec.key.source == "generate" and not shares_key(answered, lock.active):
-        return
-    yield Finding(
-        "CS303",
-        Severity.ERROR,
-        "the key in this file is not the one that the certificate is for",
-        FilePlace(str(there.path)),
-        "put the right key back, or move this file away",
     )
 
 

@@ -11,6 +11,7 @@ from certspec.files.read import read_file
 from certspec.files.roots import trusted_roots
 from certspec.finding import Finding, Result, Severity
 from certspec.folder import Folder, open_folder
+from certspec.plan.key_findings import for_answer
 from certspec.plan.read_lock import read_lock
 from certspec.report_words import cause_to_mend_first, delivered, not_checked
 from certspec.request.fields import fields_from_tables
@@ -118,7 +119,8 @@ def _judge(
         pending=answered is not None and answered.state == "pending",
     )
     judged = judge(plan, contents, roots, expected, at, crls)
-    return replace(judged, findings=(*root_findings, *crl_findings, *judged.findings))
+    found_wrong = (*root_findings, *crl_findings, *for_answer(plan, found, answered))
+    return replace(judged, findings=(*found_wrong, *judged.findings))
 
 
 def _active_certificate(lock: Lock | None) -> LockedCertificate | None:

@@ -12,6 +12,7 @@ from certspec.files.discover import config_file, spec_files
 from certspec.files.read import read_file
 from certspec.finding import FilePlace, Finding, Part, Severity, Span, SpecPlace
 from certspec.orphans import orphan_findings
+from certspec.plan.places import key_path
 from certspec.plan.settle import settle
 from certspec.source.document import MAX_BYTES, Document, parse
 from certspec.source.locate import locate
@@ -20,7 +21,8 @@ from certspec.spec.read import read_config, read_spec
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import PurePath
 
     from certspec.plan.plan import Plan
     from certspec.spec.config import Config
@@ -150,18 +152,33 @@ def _orphans(arguments: Sequence[str], loaded: Iterable[Loaded]) -> tuple[Loaded
 
 
 def _collisions(loaded: Iterable[Loaded]) -> dict[str, list[Finding]]:
-    """Specs that would write into one folder."""
+    """Specs that would write into one folder, or make the same key file."""
     plans = [(one.file, one.plan) for one in loaded if one.plan is not None]
-    folders = Counter(plan.folder for _, plan in plans)
     found: dict[str, list[Finding]] = {}
-    for file, plan in plans:
-        if folders[plan.folder] > 1:
-            others = [other for other, one in plans if one.folder == plan.folder and other != file]
-            message = f"{', '.join(others)} has the same output folder, {plan.folder}"
-            place = plan.place("outputs", "dir")
-            fix = "give each spec its own `name` or `outputs.dir`"
-            found.setdefault(file, []).append(Finding("CS219", Severity.ERROR, message, place, fix))
+    for what, place_of, path in _OWN_PLACES:
+        places = Counter(place_of(plan) for _, plan in plans)
+        for file, plan in plans:
+            own = place_of(plan)
+            if own is None or places[own] == 1:
+                continue
+            others = [other for other, one in plans if place_of(one) == own and other != file]
+            message = f"{', '.join(others)} has the same {what}, {own}"
+            fix = f"give each spec its own `name` or `{'.'.join(path)}`"
+            finding = Finding("CS219", Severity.ERROR, message, plan.place(*path), fix)
+            found.setdefault(file, []).append(finding)
     return found
+
+
+def _separate_key(plan: Plan) -> PurePath | None:
+    """The key that is made in a folder of its own; one in the output folder shares its fate."""
+    made = plan.spec.key.source == "generate" and plan.key_folder != plan.folder
+    return key_path(plan) if made else None
+
+
+_OWN_PLACES: tuple[tuple[str, Callable[[Plan], PurePath | None], tuple[str, str]], ...] = (
+    ("output folder", lambda plan: plan.folder, ("outputs", "dir")),
+    ("key file", _separate_key, ("key", "dir")),
+)
 
 
 def _with_findings(loaded: list[Loaded], more: dict[str, list[Finding]]) -> Iterable[Loaded]:

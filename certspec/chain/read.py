@@ -107,7 +107,8 @@ def _from_der(file: str, content: bytes) -> list[Item]:
         found = _either(file, der)
         if any(item.certificate is not None for item in found):
             return found
-    return [Item(file, 0, "not a certificate", refusal=_certificate(file, content).refusal)]
+    refusal = "there is no certificate in it: neither PEM, nor DER, nor PKCS#7"
+    return [Item(file, 0, "not a certificate", refusal=refusal)]
 
 
 def _either(file: str, der: bytes) -> list[Item]:

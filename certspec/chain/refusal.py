@@ -23,6 +23,7 @@ class Meaning(NamedTuple):
     fix: str
 
 
+_RIGHT_ISSUER = "ask the CA for the right intermediate certificate"
 _OTHER_CHAIN = "ask the CA for a chain that its own limits allow"
 _STANDARD = "ask the CA for a certificate that keeps to RFC 5280"
 _PUBLIC_RULES = (
@@ -36,7 +37,7 @@ _MEANINGS = (
         "signature does not match",
         "CS407",
         "a signature below {who!r} was not made by it",
-        "ask the CA for the right intermediate certificates",
+        _RIGHT_ISSUER,
     ),
     Meaning(
         "EE subjectAltName MUST",
@@ -57,6 +58,14 @@ _MEANINGS = (
         "{who!r} has no subject alternative names",
         "ask the CA for a certificate with every name of the request",
     ),
+    Meaning(
+        "keyCertSign must be asserted",
+        "CS409",
+        "the key usage of the CA {who!r} does not let it sign certificates",
+        _RIGHT_ISSUER,
+    ),
+    Meaning("cA must be asserted", "CS409", "{who!r} is not a CA certificate", _RIGHT_ISSUER),
+    Meaning("no basicConstraints", "CS409", "{who!r} is not a CA certificate", _RIGHT_ISSUER),
     Meaning(
         "RSA key is too weak",
         "CS410",

@@ -51,9 +51,33 @@ def for_known_key(
             plan.place("key"),
             f"write `generation = {base.generation + 1}` for a new key",
         )
-    there = found.key_at(place)
+    there = found.key_at(place) if plan.spec.key.source != "external" else None
     if there is not None and place not in {move.source for move in moves}:
         yield from _at_its_place(there, base, found)
+
+
+def for_answer(plan: Plan, found: Found, answered: LockedRequest | None) -> Iterator[Finding]:
+    """The key at its place is that of the answered request, or one that the lock expects there.
+
+    Until the answer that promotes it, that is the key in use; a file that the spec names has the
+    key of the pending request already.
+    """
+    there = found.key_at(key_path(plan))
+    if there is None or there.spki_sha256 is None or answered is None:
+        return
+    if plan.spec.key.source == "external":
+        return
+    lock = found.lock
+    in_file = plan.spec.key.source == "file"
+    other = (lock.pending if in_file else lock.active) if lock is not None else None
+    if there.spki_sha256 not in {one.spki_sha256 for one in (answered, other or answered)}:
+        yield Finding(
+            "CS303",
+            Severity.ERROR,
+            "the key in this file is not the one that the certificate is for",
+            FilePlace(str(there.path)),
+            "put the right key back, or move this file away",
+        )
 
 
 def generation_gone(plan: Plan, current: LockedRequest) -> Finding:

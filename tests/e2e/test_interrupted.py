@@ -62,7 +62,6 @@ STORIES: dict[str, tuple[str, Callable[[Project], tuple[str, ...]]]] = {
     "first build, keys elsewhere": (SEPARATE, nothing),
     "changed name": (ECDSA, changed_name),
     "second generation": (ECDSA, second_generation),
-    "second generation, keys elsewhere": (SEPARATE, second_generation),
     "first answer": (ECDSA, first_answer),
     "promotion": (ECDSA + PFX, promotion),
     "promotion, keys elsewhere": (SEPARATE + PFX, promotion),

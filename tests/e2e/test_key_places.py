@@ -103,7 +103,8 @@ def test_another_key_stops_build_and_bundle(project: Project) -> None:
     (project.out / "server.key").write_bytes(key_pem("other"))
     (project.out / "server.key").chmod(0o600)
     assert project.refused("build") == {"CS303"}
-    assert project.refused("bundle", SPEC, *files) == {"CS303"}
+    for command in ("verify", "bundle"):
+        assert project.refused(command, SPEC, *files) == {"CS303"}
 
 
 def test_a_missing_key_is_never_made_again(project: Project) -> None:
@@ -149,3 +150,11 @@ def test_a_switched_branch_finds_its_key(project: Project) -> None:
     project.ok("build")
     assert project.spki("server.csr") == first
     assert "CS303" in project.refused("bundle", SPEC, *project.answer())
+
+
+def test_a_system_without_file_modes_is_told_of(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("certspec.building.HAS_FILE_MODES", False)
+    assert project.ok("build").findings() == {("CS313", "note")}
+    assert project.ok("build").findings() == set()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.project import SPEC, Project
 from tests.support.programs import program, run
+from tests.support.project import SPEC, Project
 
 if TYPE_CHECKING:
     from pathlib import Path

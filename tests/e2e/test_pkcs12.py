@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.project import SPEC, Project, mode
 from tests.support.programs import program, run
+from tests.support.project import SPEC, Project, mode
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,7 @@ SPEC_LINES = """\
 key = { passphrase_env = "MDM_KEY" }
 outputs = { pkcs12 = { password_env = "MDM_PFX" } }
 """
-COMMANDS = (
+COMMANDS: tuple[tuple[str, dict[str, str]], ...] = (
     ("check", {}),
     ("plan", {}),
     ("build", {}),

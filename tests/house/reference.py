@@ -50,7 +50,7 @@ def _tables_of(
     if "oneOf" in field:
         tables = [_resolved(one, schema) for one in field["oneOf"]]
         return [
-            (f"`[{name}]` with source = \"{one['properties']['source']['const']}\"", one)
+            (f'`[{name}]` with source = "{one["properties"]["source"]["const"]}"', one)
             for one in tables
         ]
     items = field.get("items")
@@ -113,7 +113,10 @@ def _toml(value: Any) -> str:
 
 def _rules() -> str:
     head = (FOLDER / "rules.head.md").read_text(encoding="utf-8")
-    lines = ["| code | name | severity | waivable | what holds | reference |", "|---|---|---|---|---|---|"]
+    lines = [
+        "| code | name | severity | waivable | what holds | reference |",
+        "|---|---|---|---|---|---|",
+    ]
     for rule in all_rules():
         reference = " ".join(rule.parts().get("Reference", "").split())
         cells = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,7 +12,6 @@ from hypothesis import strategies as st
 
 from certspec.artifacts.build.openssl_conf import openssl_conf
 from certspec.artifacts.openssl_value import openssl_value
-from certspec.plan.plan import Plan
 from certspec.plan.settle import settle
 from certspec.request.csr import make_csr
 from certspec.shipped import template_text
@@ -20,6 +20,9 @@ from certspec.spec.read import read_spec
 from tests.support.clock import NOW
 from tests.support.keys import key_pem, test_key
 from tests.support.programs import program, run
+
+if TYPE_CHECKING:
+    from certspec.plan.plan import Plan
 
 BASE = """\
 spec_version = 1
@@ -81,7 +84,9 @@ def test_no_line_with_a_backslash_is_longer_than_old_parsers_read(value: str) ->
 
 @pytest.mark.parametrize("kind", ["RSA", "ECDSA"])
 def test_all_names_and_usages_arrive(kind: str) -> None:
-    text = BASE + f"""
+    text = (
+        BASE
+        + f"""
 [subject]
 country = "CH"
 organizational_unit = "R&D, \\"Lab\\" #1"
@@ -92,6 +97,7 @@ algorithm = "{kind}"
 [usages]
 ext_key_usage = ["server_auth", "client_auth"]
 """
+    )
     text = text.replace(
         'san = { dns_names = ["mdm.zylker.com"] }',
         'san = { dns_names = ["mdm.zylker.com", "*.zylker.com"], '

@@ -54,6 +54,7 @@ GOOD = {
     "email_addresses": ["pki@zylker.com", "o'neil+x@zylker.com"],
     "uris": ["https://mdm.zylker.com/a?b=c#d", "urn:uuid:7"],
 }
+LONG_NAME = f"{'a' * 60}.zylker.com"
 KEYS = [{}, {"algorithm": "ECDSA", "curve": "P-256"}, {"algorithm": "Ed25519"}, {"size": 1 << 80}]
 TARGETS = [
     {"product": "generic"},
@@ -121,8 +122,8 @@ def key_name(plan: Plan) -> str:
 
 @settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(CHANGES, NAMES))
-@example([(("subject", "email_address"), "é@zylker.com")])
 @example([(("subject", "common_name"), "é" * 33 + ".de"), (("target",), TARGETS[0])])
+@example([(("subject", "common_name"), LONG_NAME), (("san", "dns_names"), [LONG_NAME])])
 @example([(("usages", "key_usage"), ["key_encipherment", "digital_signature"])])
 @example([(("san", "ip_addresses"), ["fe80::1%eth0"])])
 def test_what_the_rules_let_through_is_asked_for_unchanged(changes: list[Change]) -> None:
@@ -139,6 +140,8 @@ def test_what_the_rules_let_through_is_asked_for_unchanged(changes: list[Change]
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(CHANGES, NAMES))
+@example([(("subject", "email_address"), "é@zylker.com")])
+@example([(("subject", "organization"), "Z" * 65)])
 def test_openssl_makes_the_same_request_of_what_the_rules_let_through(
     changes: list[Change],
 ) -> None:

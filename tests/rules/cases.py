@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 
-_LINE = re.compile(r"^# (expect|check|needs): (.+?)\r?$", re.MULTILINE)
+_LINE = re.compile(r"^# ([a-z]+): (.+?)\r?$", re.MULTILINE)
 _POSITION = re.compile(r"\d+:\d+")
 
 

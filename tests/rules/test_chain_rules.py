@@ -1,71 +1,71 @@
-"""The cases on disk: each recipe brings exactly the findings that its first lines announce.
+"""Recipes on disk: each brings exactly the findings that its first lines announce.
 
-    # expect: CS605 error           every finding, waived ones as "waived"; or "nothing"
-    # mend first: CS605             the one cause that is named first, where an error stands
-    # line: requirement 5 = failed  a line of the checklist: the start of its title, its outcome
-
-`fail-` and `note-` cases have a finding of their folder's code, `pass-` cases have none.
+`# expect: CODE` or `# expect: CODE SEVERITY` stands for findings of that code; the severity is
+the rule's own where it is not written, and "waived" for a waived one. `# first: CODE` is the one
+cause that is to be mended first, where there is an error. `# line: TITLE = OUTCOME` is a line of
+the checklist that begins with these words.
 """
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from certspec.members import members
 from certspec.report_words import cause_to_mend_first
-from certspec.rule import Rule
-from certspec.rules import path
-from certspec.rules.catalog import chain_rules, find_rule
+from certspec.rules.catalog import find_rule
+from tests.rules.cases import FOLDER, cases, directives
 from tests.support.recipe import read_recipe
-from tests.support.recipe_answer import judge_recipe
+from tests.support.recipe_answer import judge_recipe, verify_in_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from certspec.finding import Finding
 
-FOLDER = Path(__file__).parent
-CASES = sorted(
-    case for sub in ("chain", "path", "intake") for case in (FOLDER / sub).glob("*/*.toml")
-)
-EXPECT = re.compile(r"^# expect: (CS\d{3}) (error|warning|note|waived)$", re.MULTILINE)
-MEND_FIRST = re.compile(r"^# mend first: (CS\d{3})$", re.MULTILINE)
-LINE = re.compile(r"^# line: (.+) = ([a-z_]+)$", re.MULTILINE)
+ON_BYTES = [case for family in ("chain", "path") for case in cases(family, ".toml")]
+ON_FILES = cases("intake", ".toml")
 
 
-def name_of(case: Path) -> str:
-    return f"{case.parent.name}/{case.stem}"
+def label(case: Path) -> str:
+    return case.relative_to(FOLDER).as_posix()
+
+
+def expected(line: str) -> tuple[str, str]:
+    code, _, severity = line.partition(" ")
+    rule = find_rule(code)
+    assert rule is not None, f"there is no rule {code}"
+    return code, severity or rule.severity.value
 
 
 def said(finding: Finding) -> tuple[str, str]:
     return finding.code, "waived" if finding.waived else finding.severity.value
 
 
-@pytest.mark.parametrize("case", CASES, ids=name_of)
-def test_a_case_brings_what_it_announces(case: Path) -> None:
+def assert_findings(case: Path, text: str, findings: Iterable[Finding]) -> None:
+    found, wanted = list(findings), {expected(line) for line in directives(text, "expect")}
+    assert {said(one) for one in found} == wanted, found
+    first = cause_to_mend_first(found)
+    assert ([first.code] if first else []) == directives(text, "first")
+    of_folder = any(code == case.parent.name for code, _ in wanted)
+    assert of_folder is case.name.startswith(("fail-", "warn-", "note-"))
+    assert of_folder is not case.name.startswith("pass-")
+
+
+@pytest.mark.parametrize("case", ON_BYTES, ids=label)
+def test_an_answer_has_the_findings_it_announces_and_no_others(case: Path) -> None:
     text = case.read_text(encoding="utf-8")
     judged = judge_recipe(read_recipe(text))
-    assert {said(one) for one in judged.findings} == set(EXPECT.findall(text)), judged.findings
-    first = cause_to_mend_first(judged.findings)
-    assert ([first.code] if first else []) == MEND_FIRST.findall(text)
+    assert_findings(case, text, judged.findings)
     lines = [(one.title, one.outcome.value) for one in judged.checks]
-    for title, outcome in LINE.findall(text):
+    for line in directives(text, "line"):
+        title, _, outcome = line.partition(" = ")
         assert any(one.startswith(title) and ended == outcome for one, ended in lines), lines
 
 
-@pytest.mark.parametrize("case", CASES, ids=name_of)
-def test_a_case_is_about_the_code_of_its_folder(case: Path) -> None:
+@pytest.mark.parametrize("case", ON_FILES, ids=label)
+def test_files_have_the_findings_they_announce_and_no_others(case: Path, tmp_path: Path) -> None:
     text = case.read_text(encoding="utf-8")
-    codes = {code for code, _ in EXPECT.findall(text)}
-    assert (case.parent.name.upper() in codes) is not case.name.startswith("pass-")
-    assert "# expect: " in text
-    assert find_rule(case.parent.name) is not None
-
-
-@pytest.mark.parametrize("rule", [*chain_rules(), *members(path, Rule)], ids=lambda one: one.code)
-def test_every_rule_has_cases_both_ways(rule: Rule[object]) -> None:
-    names = [one.name for one in CASES if one.parent.name == rule.code.lower()]
-    assert any(name.startswith("pass-") for name in names)
-    assert any(name.startswith(("fail-", "note-")) for name in names)
+    result = verify_in_folder(read_recipe(text), tmp_path)
+    assert_findings(case, text, result.findings)

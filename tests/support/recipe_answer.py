@@ -59,6 +59,7 @@ def verify_in_folder(recipe: Recipe, folder: Path) -> Result:
     made = Certificates(recipe)
     (folder / SPEC_FILE).write_text(_spec_text(recipe), encoding="utf-8")
     (folder / "root.cer").write_bytes(b"".join(pem(made.named(name)) for name in recipe.trust))
+    (folder / "root.der").write_bytes(der(made.root.certificate))
     if (crl := made.crl()) is not None:
         (folder / "issuing.crl").write_bytes(crl)
     plan = _plan(recipe)

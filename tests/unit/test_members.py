@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from certspec.members import members
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
 

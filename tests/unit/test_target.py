@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from certspec.plan.settle import all_targets, choose_target
@@ -33,7 +35,9 @@ def test_an_unknown_product_is_treated_as_generic() -> None:
     assert choose_target("mdm-minus", "1.2").id == "generic"
 
 
-@pytest.mark.parametrize("text", ["", "x", "1.", ".1", "1..2", "1.2-3", " 1", "1\n", "١.٢", "-1"])
+@pytest.mark.parametrize(
+    "text", ["", "x", "1.", ".1", "1..2", "1.2-3", " 1", "1\n", "\u0661.\u0662", "-1"]
+)
 def test_what_is_no_build_number(text: str) -> None:
     assert parse_build(text) is None
 
@@ -43,7 +47,7 @@ def test_generations_of_a_product_neither_overlap_nor_leave_a_gap() -> None:
         ranges = sorted(
             one.builds for one in all_targets() if one.product == product and one.builds
         )
-        for (_, below), (first, _) in zip(ranges, ranges[1:], strict=False):
+        for (_, below), (first, _) in pairwise(ranges):
             assert below == first
         assert not ranges or (ranges[0][0] == (0,) and ranges[-1][1] is None)
 

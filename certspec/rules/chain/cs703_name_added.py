@@ -1,7 +1,7 @@
 """The certificate has no names but those asked for, and those that CAs add by custom.
 
-Why: Whoever holds the key can pose as any name in the certificate. CAs often add the domain below
-    a wildcard, or `www.` before a name; any other name was not asked for by anyone here.
+Why: Whoever holds the key can pose as any name in the certificate. CAs often add the common name,
+    the domain of a name, or `www.` before it; any other name was not asked for by anyone here.
 Fix: Ask the CA why the name is there; where it may be, add it to `dns_names` in [san], or to
     `allow_extra_dns_names` in [conformance].
 Reference: RFC 5280, 4.2.1.6; BR 7.1.2.7.12.
@@ -23,7 +23,7 @@ from certspec.finding import Group, Outcome, Severity
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from certspec.answer import Answer
 
@@ -45,7 +45,7 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
 
 
 def _added(answer: Answer, kind: str, name: str) -> Remark | Evidence:
-    reason = _custom(name, answer.asked.dns_names) if kind == "dns_names" else ""
+    reason = _custom(name, answer) if kind == "dns_names" else ""
     patterns = answer.plan.spec.conformance.allow_extra_dns_names
     if kind == "dns_names" and any(_allows(pattern, name) for pattern in patterns):
         reason = "allow_extra_dns_names"
@@ -54,9 +54,11 @@ def _added(answer: Answer, kind: str, name: str) -> Remark | Evidence:
     return _violation(answer, kind, name)
 
 
-def _custom(name: str, asked: Sequence[str]) -> str:
+def _custom(name: str, answer: Answer) -> str:
     """Which asked name the added one goes with, as CAs add names, in words."""
-    for one in asked:
+    if name == dict(answer.asked.subject).get("common_name", "").lower():
+        return "the common name that was asked for"
+    for one in answer.asked.dns_names:
         bare = one.lower().removeprefix("*.")
         if name == f"www.{bare}":
             return f"www. before {bare}"

@@ -1,4 +1,4 @@
-r"""Each spec has an output folder of its own.
+r"""Each spec has an output folder, and a key file, of its own.
 
 Why: Key, request and lock of two specs have the same names, so in one folder the second would
     have to overwrite the first; certspec never does, and stops instead.

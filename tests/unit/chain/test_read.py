@@ -85,10 +85,10 @@ REQUEST = make_request(test_key("leaf"), ["mdm.zylker.com"]).public_bytes(Encodi
     [
         (b"", "empty file", "the file is empty"),
         (b" \r\n\t", "empty file", "the file is empty"),
-        (b"hello", "not a certificate", "not a readable certificate: "),
-        (bytes(100), "not a certificate", "not a readable certificate: "),
-        (der(LEAF)[:-1], "not a certificate", "not a readable certificate: "),
-        (der(LEAF) + der(ISSUER), "not a certificate", "not a readable certificate: "),
+        (b"hello", "not a certificate", "neither PEM, nor DER, nor PKCS#7"),
+        (bytes(100), "not a certificate", "neither PEM, nor DER, nor PKCS#7"),
+        (der(LEAF)[:-1], "not a certificate", "neither PEM, nor DER, nor PKCS#7"),
+        (der(LEAF) + der(ISSUER), "not a certificate", "neither PEM, nor DER, nor PKCS#7"),
         (pem(LEAF)[:200], "damaged PEM", "the PEM block has no end line"),
         (pem(LEAF).replace(b"M", b"!", 1), "damaged certificate", "is not valid base64"),
         (pem(LEAF).replace(b"\n", b"\nAAAA", 1), "damaged certificate", "not a readable certific"),
@@ -180,5 +180,6 @@ def test_a_certificate_of_another_version_is_refused_in_words() -> None:
     assert odd != der(LEAF)
     with pytest.raises(x509.InvalidVersion):
         x509.load_der_x509_certificate(odd)
-    (one,) = read_items("f", odd)
+    block = b"-----BEGIN CERTIFICATE-----\n%b-----END CERTIFICATE-----" % base64.encodebytes(odd)
+    (one,) = read_items("f", block)
     assert "7 is not a valid X509 version" in one.refusal

@@ -5,20 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography import x509
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from certspec.chain.refusal import explain
 from certspec.chain.validate import Question, can_ask, own_names, validate
+from certspec.verify import verify_path
+from tests.support.ca import der
+from tests.support.certificate import Changes
 from tests.support.clock import NOW
+from tests.support.keys import test_key
 from tests.support.recipe import read_recipe
 from tests.support.recipe_certificates import Certificates
-from tests.unit.chain.sample import judged, made, read
+from tests.unit.chain.sample import codes, judged, made, read
+from tests.unit.support.sample import HOST, ISSUING, REQUEST, ROOT
 from tests.unit.support.verifying import openssl_verify
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from certspec.chain.validate import Profile
-
-HOST = "mdm.zylker.com"
+    from tests.support.ca import Authority
 
 PRIVATE_WAYS = {
     "no key identifier on the leaf": "[leaf]\nkey_identifiers = false",
@@ -157,3 +164,46 @@ def test_the_depth_can_be_limited() -> None:
     assert judged("[second]", max_depth=2).accepted
     verdict = judged("[second]", max_depth=1)
     assert [one.code for one in verdict.causes] == ["CS412"]
+
+
+def ee(usage: x509.ObjectIdentifier) -> x509.Certificate:
+    """A leaf whose extended key usage is critical, as RFC 5280 lets it be."""
+    extension = (x509.ExtendedKeyUsage([usage]), True)
+    return ISSUING.issue(REQUEST, ext_key_usage=[], extra_extensions=[extension])
+
+
+def ca(*, marked: bool) -> Authority:
+    """An issuer whose basic constraints are not critical, as old private CAs make them."""
+    extension = (x509.BasicConstraints(ca=marked, path_length=None), False)
+    return ROOT.intermediate(key=test_key("issuing"), ca=None, extra_extensions=[extension])
+
+
+def codes_of(leaf: x509.Certificate, authority: Authority, profile: Profile) -> list[str]:
+    given, roots = [der(authority.certificate)], [der(ROOT.certificate)]
+    return codes(verify_path(der(leaf), given, roots, [HOST], NOW, profile=profile))
+
+
+def test_a_private_leaf_may_have_a_critical_extended_key_usage() -> None:
+    assert codes_of(ee(ExtendedKeyUsageOID.SERVER_AUTH), ISSUING, "private") == []
+    assert codes_of(ee(ExtendedKeyUsageOID.SERVER_AUTH), ISSUING, "webpki") == ["CS416"]
+    assert codes_of(ee(ExtendedKeyUsageOID.CLIENT_AUTH), ISSUING, "private") == ["CS415"]
+
+
+def test_private_cas_may_have_basic_constraints_that_are_not_critical() -> None:
+    marked, unmarked = ca(marked=True), ca(marked=False)
+    assert codes_of(marked.issue(REQUEST), marked, "private") == []
+    assert codes_of(marked.issue(REQUEST), marked, "webpki") == ["CS416"]
+    assert codes_of(unmarked.issue(REQUEST), unmarked, "private") == ["CS409"]
+
+
+@pytest.mark.parametrize("profile", ["webpki", "private"])
+def test_the_validator_agrees_with_what_is_found_before_it(profile: Profile) -> None:
+    """What the search reports, the validator refuses by itself, in words that are known."""
+    leaf, root = read(ISSUING.issue(REQUEST)), read(ROOT.certificate)
+    for changes in (Changes(ca=False), Changes(key_usage=["crl_sign"])):
+        issuer = read(ROOT.intermediate(key=test_key("issuing"), **changes).certificate)
+        reason = validate(leaf, [issuer], [root], HOST, Question(NOW, profile))
+        assert isinstance(reason, str)
+        cause = explain(reason, issuer)
+        assert cause is not None
+        assert cause.code == "CS409"
