@@ -11,6 +11,7 @@ from certspec.rule import Evidence
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
+    from pathlib import PurePath
 
     from certspec.chain.certificate import Certificate
     from certspec.chain.read import Item
@@ -28,7 +29,7 @@ class Answer:
     `asked` is the request that was answered, `expected_spki` the SHA-256 of its public key (None
     where no key was made or adopted yet). `known_keys` tells whose other public keys are.
     `active` is the certificate in use and `retired` are earlier ones, from the lock; `pending`
-    says that the request still waits for its certificate.
+    says that the request still waits for its certificate, `csr` where it lies.
     """
 
     plan: Plan
@@ -42,6 +43,7 @@ class Answer:
     active: LockedCertificate | None = None
     retired: tuple[LockedCertificate, ...] = ()
     pending: bool = False
+    csr: PurePath | None = None
 
     @property
     def issuers(self) -> tuple[Certificate, ...]:

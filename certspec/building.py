@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -156,20 +157,28 @@ def _headline(job: _Job, compiled: Compiled) -> str:
     if not compiled.changes:
         return "everything is up to date"
     verb = "build would change files" if job.mode is Mode.DRY_RUN else "built"
-    return f"{verb}: {job.decision.why}"
+    decision = job.decision
+    as_locked = decision.continued is not None and not decision.changed and not decision.moves
+    return f"{verb}: {'files were missing or changed' if as_locked else decision.why}"
 
 
 def _next_step(job: _Job, *, changes: bool) -> str:
     file, decision = job.loaded.file, job.decision
     if job.mode is Mode.DRY_RUN and changes:
-        return f"certspec build {file}"
+        return shlex.join(["certspec", "build", file])
     base = decision.base
     if base is not None and base.state == "active" and not decision.subfolder:
-        return f"certspec verify {file}"
+        guide = job.plan.files.upload_guide
+        leaving = {move.source for move in decision.moves}
+        there = set(job.folder.found.files) - leaving
+        if guide is not None and job.plan.folder / guide not in there:
+            return shlex.join(["certspec", "bundle", file])
+        return shlex.join(["certspec", "verify", file])
     csr = job.plan.folder / decision.subfolder / job.plan.files.csr
     if job.plan.spec.key.source == "external" and (base is None or base.spki_sha256 is None):
         return f"make key and CSR where the key lives, then certspec adopt {file} {csr.name}"
-    return f"send {csr} to the CA; with its answer: certspec verify {file} ANSWER.cer"
+    then = shlex.join(["certspec", "verify", file, "ANSWER.cer"])
+    return f"send {csr} to the CA; with its answer: {then}"
 
 
 def _planned(plan: Plan, decision: Decision) -> tuple[Action, ...]:

@@ -60,6 +60,15 @@ def _retire_files(
             yield Move(path, found.free(below / path.name), _WHY_RETIRED)
 
 
+def strangers(plan: Plan, found: Found, lock: Lock) -> tuple[PurePath, ...]:
+    """Files where upload files would go, though nothing was ever bundled here."""
+    if any(one.certificate is not None for one in lock.requests):
+        return ()
+    guide = plan.folder / (plan.files.upload_guide or plan.files.leaf)
+    there = [*_upload_files(plan, found), *((guide,) if guide in found.files else ())]
+    return tuple(dict.fromkeys(there))
+
+
 def _upload_files(plan: Plan, found: Found) -> list[PurePath]:
     files = plan.files
     names = {files.leaf, files.intermediate, files.pkcs12}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.artifacts.inputs import BundleInputs
-from certspec.bundle import compile_bundle
+from certspec.bundle import compile_bundle, strangers
 from certspec.files.exclusive import exclusive
 from certspec.files.secret import read_secret
 from certspec.files.transaction import PlaceTakenError, commit
@@ -38,13 +38,14 @@ def bundle_one(loaded: Loaded, files: list[Path], at: datetime.datetime) -> Resu
 def _bundle(plan: Plan, verified: Verified) -> Result:
     judged, folder, answered = verified.judged, verified.folder, verified.answered
     if judged is None or folder is None:
-        return _unchanged(verified.result)
+        return _unchanged(_failed(verified.result))
     lock = folder.found.lock
     if answered is None or answered.spki_sha256 is None or lock is None:
         return _refused(verified, [_no_request(plan)])
     if not judged.passed:
         return _unchanged(verified.result)
-    findings = list(_closed_key(plan, folder, answered))
+    findings = [_place_taken(Path(path)) for path in strangers(plan, folder.found, lock)]
+    findings += _closed_key(plan, folder, answered)
     password = _pkcs12_password(plan)
     if isinstance(password, Finding):
         findings.append(password)
@@ -98,6 +99,14 @@ def _done(plan: Plan, verified: Verified, bundled: Bundled) -> Result:
 def _unchanged(result: Result) -> Result:
     headline = f"nothing was written - {result.headline}" if result.headline else ""
     return replace(result, headline=headline)
+
+
+def _failed(result: Result) -> Result:
+    """Nothing to bundle is a failure, though nothing to verify is none."""
+    findings = tuple(
+        one.with_severity(Severity.ERROR) if one.code == "CS806" else one for one in result.findings
+    )
+    return replace(result, findings=findings)
 
 
 def _refused(verified: Verified, findings: list[Finding]) -> Result:

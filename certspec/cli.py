@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,7 +83,7 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
             raise typer.Exit(0) from None
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
-            sys.stderr.write(f"error: {error.filename or 'a file'}: {reason}\n")
+            sys.stderr.write(f"error: {_final_name(error.filename)}: {reason}\n")
             raise typer.Exit(EXIT_UNREADABLE) from None
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
@@ -91,6 +92,15 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
             raise typer.Exit(EXIT_BUG) from None
 
     return run
+
+
+def _final_name(name: object) -> str:
+    """The name that a file was to get, not that of the staged one beside it."""
+    if not isinstance(name, str):
+        return "a file"
+    folder, base = os.path.split(name)
+    staged = re.fullmatch(r"\.(.+?)(\.\d+)?\.certspec-new", base)
+    return os.path.join(folder, staged.group(1)) if staged else name  # noqa: PTH118
 
 
 def _bug(error: Exception) -> str:

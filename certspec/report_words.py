@@ -39,8 +39,8 @@ def delivered(answer: Answer | None, items: Iterable[Item]) -> tuple[Delivered, 
     return tuple(rows)
 
 
-def not_checked(plan: Plan, answer: Answer | None) -> tuple[str, ...]:
-    """What the verdict does not speak of."""
+def not_checked(plan: Plan, answer: Answer | None, *, key_here: bool = True) -> tuple[str, ...]:
+    """What the verdict does not speak of; `key_here`: the private key is here and open."""
     lines = []
     if not plan.spec.issuer.crls:
         lines.append("revocation: no revocation lists are named in [issuer] crls")
@@ -50,6 +50,8 @@ def not_checked(plan: Plan, answer: Answer | None) -> tuple[str, ...]:
     lines.append("the live server: whether it serves this certificate")
     if answer is not None and answer.expected_spki is None:
         lines.append("the key: none was made or adopted for this spec yet")
+    elif not key_here:
+        lines.append("the private key: it is not open here; its public half is known by the lock")
     return tuple(lines)
 
 

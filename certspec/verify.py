@@ -21,6 +21,7 @@ from certspec.waiver import waive
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import PurePath
 
     from certspec.plan.lock import LockedCertificate
     from certspec.plan.plan import Plan
@@ -47,6 +48,7 @@ class Expected:
     active: LockedCertificate | None = None
     retired: tuple[LockedCertificate, ...] = ()
     pending: bool = False
+    csr: PurePath | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def judge(
     certificates = [item.certificate for item in items if item.certificate is not None]
     asked = expected.asked
     leaf = find_leaf(certificates, expected.spki_sha256, asked.dns_names)
-    if leaf is None:
+    if leaf is None or _is_only_an_issuer(leaf, certificates, expected):
         findings.append(_no_certificate(items))
         return Judged(None, items, tuple(findings))
     others = [one for one in certificates if one.sha256 != leaf.sha256]
@@ -135,11 +137,20 @@ def judge(
         expected.active,
         expected.retired,
         expected.pending,
+        expected.csr,
     )
     said, checks = apply(chain_rules(), answer)
     findings += [*_path_findings(answer), *said]
     settled, checks = waive(findings, (*_path_checks(answer), *checks), plan, at)
     return Judged(answer, items, settled, checks)
+
+
+def _is_only_an_issuer(
+    leaf: Certificate, certificates: Sequence[Certificate], expected: Expected
+) -> bool:
+    """Whether only CA certificates were given, none of them for the requested key."""
+    known = {expected.spki_sha256, *expected.known_keys}
+    return leaf.spki_sha256 not in known and all(one.extensions.is_ca for one in certificates)
 
 
 def _as_certificate(given: Certificate | bytes) -> Certificate | str:
@@ -176,14 +187,20 @@ def _intake(items: Iterable[Item]) -> Iterable[Finding]:
 
 
 def _no_certificate(items: Sequence[Item]) -> Finding:
-    given = ", ".join(dict.fromkeys(f"{item.file} ({item.what})" for item in items))
+    given = ", ".join(dict.fromkeys(f"{item.file} ({_what(item)})" for item in items))
     return Finding(
         "CS803",
         Severity.ERROR,
-        f"no certificate was given; what was given: {given or 'nothing'}",
+        f"the server's certificate was not given; what was given: {given or 'nothing'}",
         FilePlace(items[0].file if items else "(no file)"),
         "give the .cer, .crt or .pem file that the CA sent",
     )
+
+
+def _what(item: Item) -> str:
+    if item.certificate is None:
+        return item.what
+    return f"the CA certificate {item.certificate.label!r}"
 
 
 def _path_findings(answer: Answer) -> Iterable[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from certspec.files.read import read_file
 from certspec.files.roots import trusted_roots
 from certspec.finding import Finding, Result, Severity
 from certspec.folder import Folder, open_folder
-from certspec.plan.key_findings import for_answer
+from certspec.plan.decide import changed_fields
+from certspec.plan.key_findings import behind_spec, for_answer
 from certspec.plan.read_lock import read_lock
 from certspec.report_words import cause_to_mend_first, delivered, not_checked
 from certspec.request.fields import fields_from_tables
@@ -20,6 +22,7 @@ from certspec.verify import Expected, Judged, judge
 if TYPE_CHECKING:
     import datetime
 
+    from certspec.answer import Answer
     from certspec.plan.found import Found
     from certspec.plan.lock import Lock, LockedCertificate, LockedRequest
     from certspec.plan.plan import Plan
@@ -60,7 +63,7 @@ def verify_one(
         return replace(verified, result=replace(verified.result, unreadable=True))
     if not contents:
         return _nothing_to_judge(loaded, folder, answered)
-    judged = _judge(plan, folder.found, answered, contents, at)
+    judged = _judge(plan, folder.found, answered, contents, at, given=bool(files))
     return Verified(_result(loaded, folder, judged), judged, folder, answered)
 
 
@@ -104,6 +107,8 @@ def _judge(
     answered: LockedRequest | None,
     contents: list[tuple[str, bytes]],
     at: datetime.datetime,
+    *,
+    given: bool,
 ) -> Judged:
     roots, root_findings = trusted_roots(plan)
     crls, crl_findings = _crls(plan)
@@ -117,9 +122,12 @@ def _judge(
         active=_active_certificate(found.lock),
         retired=_retired_certificates(found.lock),
         pending=answered is not None and answered.state == "pending",
+        csr=plan.folder / (answered.folder if answered is not None else "") / plan.files.csr,
     )
     judged = judge(plan, contents, roots, expected, at, crls)
-    found_wrong = (*root_findings, *crl_findings, *for_answer(plan, found, answered))
+    changed = changed_fields(plan, answered) if answered is not None else ()
+    behind = behind_spec(plan, answered, changed, given=given)
+    found_wrong = (*root_findings, *crl_findings, *behind, *for_answer(plan, found, answered))
     return replace(judged, findings=(*found_wrong, *judged.findings))
 
 
@@ -154,6 +162,11 @@ def _known_keys(plan: Plan, found: Found, answered: LockedRequest | None) -> dic
     return known
 
 
+def _key_is_here(found: Found, answer: Answer | None) -> bool:
+    spki = answer.expected_spki if answer is not None else None
+    return spki is not None and found.key_with(spki) is not None
+
+
 def _crls(plan: Plan) -> tuple[list[bytes], list[Finding]]:
     crls, findings = [], []
     for index, name in enumerate(plan.spec.issuer.crls):
@@ -180,7 +193,9 @@ def _nothing_to_judge(loaded: Loaded, folder: Folder, answered: LockedRequest | 
         "give the file that the CA sent" if waiting else "build first",
     )
     step = (
-        f"certspec verify {loaded.file} ANSWER.cer" if waiting else f"certspec build {loaded.file}"
+        shlex.join(["certspec", "verify", loaded.file, "ANSWER.cer"])
+        if waiting
+        else shlex.join(["certspec", "build", loaded.file])
     )
     headline = "no certificate to judge yet"
     findings = (*loaded.findings, *folder.findings, note)
@@ -197,7 +212,7 @@ def _result(loaded: Loaded, folder: Folder, judged: Judged) -> Result:
     else:
         headline = f"do not upload it: {first.message if first else 'it can not be judged'}"
     files = list(dict.fromkeys(item.file for item in judged.items))
-    bundle = f"certspec bundle {loaded.file} {' '.join(files)}"
+    bundle = shlex.join(["certspec", "bundle", loaded.file, *files])
     in_place = all(Path(file).parent == Path(plan.folder) for file in files)
     step = "" if in_place else bundle
     return Result(
@@ -207,6 +222,6 @@ def _result(loaded: Loaded, folder: Folder, judged: Judged) -> Result:
         findings=findings,
         checks=judged.checks,
         delivered=delivered(answer, judged.items),
-        not_checked=not_checked(plan, answer),
+        not_checked=not_checked(plan, answer, key_here=_key_is_here(folder.found, answer)),
         next_step=step if first is None else "",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import codecs
+import warnings
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -122,7 +123,10 @@ def _either(file: str, der: bytes) -> list[Item]:
 
 def _from_pkcs7(file: str, der: bytes) -> list[Item]:
     try:
-        found = pkcs7.load_der_pkcs7_certificates(der)
+        with warnings.catch_warnings():
+            # The library warns of BER, which certutil writes and which it reads all the same.
+            warnings.simplefilter("ignore")
+            found = pkcs7.load_der_pkcs7_certificates(der)
     except Exception as error:  # noqa: BLE001 - the library raises many kinds on hostile bytes
         reason = f"not a readable PKCS#7 bundle ({type(error).__name__})"
         return [Item(file, 0, "damaged PKCS#7 bundle", refusal=reason)]

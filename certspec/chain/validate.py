@@ -113,25 +113,20 @@ def _private_ca() -> ExtensionPolicy:
     """The Web PKI's rules for CAs, less what private CAs leave out or mark otherwise.
 
     Key usage and key identifiers may be missing or name the issuer by serial number; basic
-    constraints need not be critical.
+    constraints need not be critical (that they mark a CA is seen to by the library in any case).
     """
     return (
         ExtensionPolicy.webpki_defaults_ca()
         .may_be_present(x509.AuthorityKeyIdentifier, Criticality.AGNOSTIC, None)
         .may_be_present(x509.SubjectKeyIdentifier, Criticality.AGNOSTIC, None)
         .may_be_present(x509.KeyUsage, Criticality.AGNOSTIC, _may_sign)
-        .require_present(x509.BasicConstraints, Criticality.AGNOSTIC, _is_ca)
+        .require_present(x509.BasicConstraints, Criticality.AGNOSTIC, None)
     )
 
 
 def _may_sign(_: Policy, __: x509.Certificate, value: x509.KeyUsage | None) -> None:
     if value is not None and not value.key_cert_sign:
         raise ValueError("keyUsage.keyCertSign must be asserted in a CA certificate")
-
-
-def _is_ca(_: Policy, __: x509.Certificate, value: x509.BasicConstraints) -> None:
-    if not value.ca:
-        raise ValueError("basicConstraints.cA must be asserted in a CA certificate")
 
 
 def _for_servers(_: Policy, __: x509.Certificate, value: x509.ExtendedKeyUsage | None) -> None:

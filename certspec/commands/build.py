@@ -62,7 +62,11 @@ def build(
         raise typer.BadParameter("--dry-run and --locked exclude each other")
     mode = Mode.LOCKED if locked else Mode.DRY_RUN if dry_run else Mode.WRITE
     printing = Printing(report_format, output, fail_on, quiet, no_color)
-    raise run(paths or [], mode, at, printing, may_create=create_keys or not os.environ.get("CI"))
+    raise run(paths or [], mode, at, printing, may_create=create_keys or not _in_ci())
+
+
+def _in_ci() -> bool:
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
 
 
 def run(

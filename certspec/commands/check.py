@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from certspec.commands.options import (
     AtOption,
     FailOn,
@@ -40,7 +42,7 @@ def check(
     results = []
     for one in workspace.load(paths or [], with_locks=True):
         headline = "" if one.unreadable else _headline(usable=one.usable)
-        follow = f"certspec build {one.file}" if one.usable else ""
+        follow = shlex.join(["certspec", "build", one.file]) if one.usable else ""
         results.append(
             Result(
                 one.file,

@@ -112,8 +112,14 @@ def write_bytes(content: bytes, file: Path | None) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    from certspec.files.write import replace_file
+    from certspec.files.write import is_precious, replace_file
 
+    if is_precious(file):
+        sys.stderr.write(
+            f"error[CS312]: {file} is no report: a key, a certificate, a spec or a file in an "
+            "output folder is never overwritten; choose another name for --output\n"
+        )
+        raise typer.Exit(1)
     try:
         replace_file(file, content)
     except OSError as error:

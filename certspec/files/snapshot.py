@@ -38,7 +38,7 @@ def snapshot(plan: Plan, lock: Lock | None, passphrases: Sequence[bytes]) -> Fou
         content = read_file(path, _MAX_FILE_BYTES)
         if path.suffix == _KEY_SUFFIX or (isinstance(content, bytes) and _KEY_MARK in content):
             keys.append(_key(path, content, passphrases))
-        if path.suffix != _KEY_SUFFIX and path.is_relative_to(plan.folder):
+        if path.suffix != _KEY_SUFFIX:
             files[PurePath(path)] = b"" if isinstance(content, Finding) else content
     named = Path(key_path(plan))
     if plan.spec.key.source == "file" and named.is_file():

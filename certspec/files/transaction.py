@@ -58,7 +58,11 @@ def commit(changes: Changes, folder: Path) -> None:
     _refuse_taken(steps)
     for one in changes.moves:
         make_folder(Path(one.target).parent, private=True)
+    secret = {Path(one.path).parent for one in changes.artifacts if one.secret}
     for artifact in changes.artifacts:
+        parent = Path(artifact.path).parent
+        # A folder for keys alone is its owner's alone.
+        make_folder(parent, private=parent in secret and not parent.is_relative_to(folder))
         _stage(artifact)
     _sync(Path(artifact.path).parent for artifact in changes.artifacts)
     make_folder(folder, private=False)
@@ -113,10 +117,8 @@ def _staged(path: Path) -> Path:
 
 
 def _stage(artifact: Artifact) -> None:
-    path = Path(artifact.path)
-    make_folder(path.parent, private=artifact.secret)
     mode = _PRIVATE_FILE if artifact.secret else _PUBLIC_FILE
-    write_new(_staged(path), artifact.content, mode)
+    write_new(_staged(Path(artifact.path)), artifact.content, mode)
 
 
 def _write_journal(journal: Path, steps: list[Step]) -> None:

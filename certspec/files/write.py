@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from certspec.plan.plan import LOCK_FILE
+from certspec.source.kind import FileKind, kind_of
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+_LOOKED_AT = 1_048_576
 
 # Without it Windows writes line feeds in its own way.
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -24,6 +29,20 @@ def write_new(path: Path, content: bytes, mode: int) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def is_precious(path: Path) -> bool:
+    """Whether an existing file must not be replaced by a report: key, certificate, spec, lock...
+
+    Everything in a folder with a lock counts, links are followed.
+    """
+    place = path.resolve()
+    if not place.is_file():
+        return False
+    if place.suffix == ".toml" or (place.parent / LOCK_FILE).exists():
+        return True
+    with place.open("rb") as file:
+        return kind_of(file.read(_LOOKED_AT)) not in (FileKind.TEXT, FileKind.EMPTY)
 
 
 def replace_file(path: Path, content: bytes) -> None:

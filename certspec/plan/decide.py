@@ -65,6 +65,9 @@ def decide(plan: Plan, found: Found) -> Decision:
     current = (lock.pending or lock.active) if lock is not None else None
     if lock is None or current is None:
         return _new(plan, found, None, "nothing was made for this spec yet")
+    in_use = lock.active.generation if lock.active is not None else None
+    if plan.generation == in_use != current.generation:
+        return _withdraw(plan, found, lock, current)
     if plan.generation > current.generation:
         why = f"the spec asks for key generation {plan.generation}, the lock has "
         return _new(plan, found, lock, f"{why}{current.generation}")
@@ -122,9 +125,7 @@ def beginning(plan: Plan, found: Found, lock: Lock | None) -> tuple[str, tuple[M
 
 
 def _earlier(plan: Plan, found: Found, lock: Lock, current: LockedRequest) -> Decision:
-    """A lower generation: the one in use, or one whose key is in the archive."""
-    if lock.active is not None and lock.active.generation == plan.generation:
-        return _withdraw(plan, found, lock, current)
+    """A lower generation, not the one in use: its key may be in the archive."""
     earlier = [one for one in lock.requests if one.generation == plan.generation]
     known = [one for one in earlier if one.spki_sha256 and found.key_with(one.spki_sha256)]
     if known:
@@ -169,15 +170,22 @@ def _same(
         new_key=False,
         key=key,
         key_path=place,
-        why=_why(plan, lock, changed) or "the lock agrees with the spec",
+        why=_why(plan, lock, changed) or _unchanged(plan, base),
         changed=changed,
     )
     moves = (*leaving, *_key_to_its_place(plan, found, decision, leaving))
     if decision.continued is not None:
         moves = (*moves, *_dropped_files(plan, found, base))
+        moves = (*moves, *_stale_guide(plan, found, lock, base))
     said = key_findings.for_known_key(plan, found, base, place, moves, changed)
     decision = replace(decision, moves=moves, findings=tuple(said))
     return _with_strangers(plan, found, decision)
+
+
+def _unchanged(plan: Plan, base: LockedRequest) -> str:
+    if base.state == "archived":
+        return f"the spec asks again for generation {plan.generation}, whose key is in the archive"
+    return "the lock agrees with the spec"
 
 
 def _is_active_again(plan: Plan, lock: Lock) -> bool:
@@ -201,6 +209,15 @@ def _key_to_its_place(
         return
     if found.key_at(place) is None or place in {move.source for move in leaving}:
         yield Move(key.path, place, f"the place of the key for {plan.target.title}")
+
+
+def _stale_guide(plan: Plan, found: Found, lock: Lock, base: LockedRequest) -> Iterator[Move]:
+    """The steps for another build must not be followed; `bundle` writes those for this one."""
+    now = (plan.target.id, plan.spec.target.build)
+    guide = plan.folder / (plan.files.upload_guide or "UPLOAD.md")
+    if now != (lock.target.id, lock.target.build) and guide in found.files:
+        archive = found.free(plan.folder / archive_folder(base) / guide.name)
+        yield Move(guide, archive, "it is for another build: bundle writes it anew")
 
 
 def _dropped_files(plan: Plan, found: Found, base: LockedRequest) -> Iterator[Move]:

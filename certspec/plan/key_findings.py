@@ -80,6 +80,24 @@ def for_answer(plan: Plan, found: Found, answered: LockedRequest | None) -> Iter
         )
 
 
+def behind_spec(
+    plan: Plan, answered: LockedRequest | None, changed: tuple[str, ...], *, given: bool
+) -> Iterator[Finding]:
+    """The spec asks for something else than the answered request did.
+
+    It stops an answer that is `given`; of the certificate in use it is only worth a warning.
+    """
+    if answered is None or not changed:
+        return
+    yield Finding(
+        "CS319",
+        Severity.ERROR if given else Severity.WARNING,
+        f"the spec changed since the request was built ({', '.join(changed)})",
+        plan.place(*changed[0].split(".")),
+        f"run `certspec build {plan.origin.spec.file}` and send the new request to the CA",
+    )
+
+
 def generation_gone(plan: Plan, current: LockedRequest) -> Finding:
     """A lower generation whose key is nowhere."""
     return Finding(

@@ -17,7 +17,7 @@ def is_blank(text: str) -> bool:
 
 def hidden_characters(text: str) -> tuple[str, ...]:
     """The control, direction and invisible characters of `text`, each once."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return ()
     found = (one for one in text if unicodedata.category(one) in _HIDDEN)
     return tuple(dict.fromkeys(one for one in found if one not in _SPELLING))

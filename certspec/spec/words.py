@@ -52,37 +52,54 @@ class Said:
 def say(error: dict[str, Any], path: DocumentPath, *, in_config: bool) -> Said:
     """The sentence for one entry of `ValidationError.errors()` that stands at `path`."""
     kind, key = error["type"], _last_key(path)
-    if kind == "union_tag_invalid":
-        sources = '"generate", "file", "external" or "pkcs11"'
-        return Said("CS107", f"`source` must be {sources}", f"write {sources}")
     if kind == "extra_forbidden":
         return _unknown_key(path, in_config=in_config)
     if kind == "missing":
-        return Said("CS105", f"`{key}` is missing", f"add `{key}` here", Part.KEY)
+        added = "spec_version = 1" if key == "spec_version" else key
+        return Said("CS105", f"`{key}` is missing", f"add `{added}` here", Part.KEY)
     if key == "spec_version" and kind == "literal_error":
-        return Said(
-            "CS111",
-            "this certspec reads spec_version 1",
-            "write `spec_version = 1`, or use the certspec that the spec was written for",
-        )
-    if path[-1:] == ("roots",):
-        form = '"mozilla", "system", or an array of certificate files'
-        return Said("CS107", f"`roots` must be {form}", f"write {form}")
+        return _version(error.get("input"))
+    own_form = _own_form(kind, path)
+    if own_form:
+        return Said("CS107", f"`{key}` must be {own_form}", f"write {own_form}")
     if kind in _TYPES:
         wanted, got = _TYPES[kind], _toml_type(error.get("input"))
         return Said("CS106", f"`{key}` must be {wanted}, this is {got}", f"write {wanted}")
     if kind == "literal_error":
         return _not_one_of(error, key)
-    if kind == "string_pattern_mismatch":
-        form = _form(key)
-        return Said("CS107", f"`{key}` must be {form}", f"write {form}")
     message = error["msg"].removeprefix("Input should be").strip()
     return Said("CS107", f"`{key}` must be {message}", "write a value in that range")
+
+
+def _own_form(kind: str, path: DocumentPath) -> str:
+    """The form of a value, in words, where the library's own would not be understood."""
+    if path[-1:] == ("roots",):
+        return '"mozilla", "system", or an array of certificate files'
+    if kind == "union_tag_invalid":
+        return '"generate", "file", "external" or "pkcs11"'
+    if kind == "string_pattern_mismatch":
+        return _form(_last_key(path))
+    return "text of at least one letter" if kind == "string_too_short" else ""
+
+
+def _version(value: object) -> Said:
+    if isinstance(value, str):
+        message = "`spec_version` is a number, without quotes"
+        return Said("CS111", message, "write `spec_version = 1`")
+    return Said(
+        "CS111",
+        "this certspec reads spec_version 1",
+        "write `spec_version = 1`, or use the certspec that the spec was written for",
+    )
 
 
 def _unknown_key(path: DocumentPath, *, in_config: bool) -> Said:
     key = str(path[-1])
     known = known_keys(path[:-1], in_config=in_config)
+    if key in known:
+        fix = "see `[key]` in the language's reference for what each source takes"
+        message = f"`{key}` does not go with the `source` that this table has"
+        return Said("CS104", message, fix, Part.KEY)
     guess = meant(key, known)
     if is_secret_key(key):
         return Said(

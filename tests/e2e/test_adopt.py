@@ -194,3 +194,11 @@ def test_a_file_that_is_not_there(project: Project) -> None:
     assert ran.code == 2
     assert ran.errors() == {"CS115"}
     assert not project.out.exists()
+
+
+def test_another_key_in_its_place_is_left_alone(project: Project) -> None:
+    made(project)
+    project.out.mkdir()
+    (project.out / "server.key").write_bytes(key_pem("other"))
+    assert project.refused("adopt", "mdm.cert.toml", "k.pem", "r.csr") == {"CS312"}
+    assert project.refused("adopt", "mdm.cert.toml", "k.pem") == {"CS312"}

@@ -48,7 +48,8 @@ def test_a_key_of_the_output_folder_moves_to_the_key_folder(project: Project) ->
 def test_the_key_folder_holds_keys_of_every_state(project: Project) -> None:
     project.add('[key]\ndir = "safe"\n')
     project.ok("build")
-    assert {path.name for path in (project.folder / "safe").iterdir()} == {"server.key"}
+    made = {path.name for path in (project.folder / "safe").iterdir()}
+    assert made == {"server.key", ".gitignore"}
     first = project.spki("server.csr")
     project.bundle()
     project.add("generation = 2\n")
@@ -62,6 +63,16 @@ def test_the_key_folder_holds_keys_of_every_state(project: Project) -> None:
     }
     assert project.keys() == {}
     project.ok("build", "--locked")
+
+
+def test_a_key_folder_outside_the_project_gets_its_key_alone(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    safe = tmp_path_factory.mktemp("safe") / "keys"
+    project.add(f'[key]\ndir = "{safe}"\n')
+    project.ok("build")
+    assert [path.name for path in safe.iterdir()] == ["server.key"]
+    assert mode(safe) == 0o700
 
 
 def test_a_key_folder_by_default_is_split_by_name(project: Project) -> None:

@@ -85,6 +85,8 @@ def _table(title: str, table: dict[str, Any], schema: dict[str, Any]) -> str:
         needed = key in table.get("required", [])
         default = "required" if needed else _toml(field.get("default"))
         example = _toml(next(iter(field.get("examples", [])), None))
+        if field.get("format") == "date":
+            example = example.replace('"', "")
         meaning = field.get("description", "").replace("|", "\\|")
         lines.append(f"| `{key}` | {_type(field)} | {default} | {meaning} | {example} |")
     return "\n".join([*lines, ""])

@@ -93,6 +93,26 @@ SAID = [
         'leave it out: "mdm.zylker.com"',
     ),
     (
+        "san.dns_names = ['mdm.zylker.com.']",
+        'the DNS name "mdm.zylker.com." ends in a dot',
+        "take the dot off",
+    ),
+    (
+        "san.dns_names = ['mdm..zylker.com']",
+        'the DNS name "mdm..zylker.com" has an empty label',
+        "put a label on both sides of each dot",
+    ),
+    (
+        "san.dns_names = ['mdm_1.zylker.com']",
+        'the DNS name "mdm_1.zylker.com" has an underscore',
+        "name the server without one; a hyphen is allowed",
+    ),
+    (
+        "san.dns_names = ['mdm*.zylker.com']",
+        'the DNS name "mdm*.zylker.com" has a * that is not the whole left-most label',
+        'a wildcard is written as in "*.zylker.com"; write out any other name',
+    ),
+    (
         "san.dns_names = ['☃.zylker.com']",
         (
             'the DNS name "☃.zylker.com" can\'t be a host name '
@@ -165,6 +185,14 @@ SAID = [
         "write `max_days = 397` or less",
     ),
     (
+        (
+            "key.source = 'external'\nsubject.organizational_unit = 'IT'\n"
+            "outputs.pkcs12.password_env = 'P'"
+        ),
+        "a PKCS#12 file holds the private key, which is kept outside certspec",
+        "take [outputs.pkcs12] out",
+    ),
+    (
         "target.product = 'MDM Plus'",
         'the product "MDM Plus" is not known',
         'did you mean "mdm-plus"?',
@@ -205,8 +233,13 @@ SAID = [
         'write name = "mdm-server"',
     ),
     (
+        f"name = '{'M' * 64}'",
+        f'the spec\'s name has more than small letters, digits and hyphens: "{"M" * 64}"',
+        f'write name = "{"m" * 64}"',
+    ),
+    (
         "name = '!'",
-        "the spec's name has more than small letters, digits and hyphens: \"!\"",
+        'the spec\'s name has more than small letters, digits and hyphens: "!"',
         'write name = "server"',
     ),
     (
@@ -223,6 +256,16 @@ SAID = [
         "san.ip_addresses = ['010.01.0.1']",
         '"010.01.0.1" is no single IP address',
         'write it without leading zeros: "10.1.0.1"',
+    ),
+    (
+        "san.ip_addresses = ['010.1']",
+        '"010.1" is no single IP address',
+        'write it as in "192.0.2.7" or "2001:db8::7"',
+    ),
+    (
+        "san.ip_addresses = ['2001:db8::g']",
+        '"2001:db8::g" is no single IP address',
+        'write it as in "192.0.2.7" or "2001:db8::7"',
     ),
     (
         "san.ip_addresses = ['mdm.zylker.com']",

@@ -151,6 +151,7 @@ def _expected(recipe: Recipe, made: Certificates, plan: Plan) -> Expected:
         active=_active(recipe, made),
         retired=tuple(_locked(recipe, made, made.named(name)) for name in recipe.lock.retired),
         pending=recipe.lock.pending,
+        csr=plan.folder / _folder(recipe) / plan.files.csr,
     )
 
 
@@ -206,12 +207,17 @@ def _request(
     return LockedRequest(
         state=state,
         generation=1,
-        folder="next" if state == "pending" and recipe.lock.active != "none" else "",
+        folder=_folder(recipe) if state == "pending" else "",
         digest=plan.digest,
         spki_sha256=_spki(recipe.lock.key),
         request=plan.request.as_tables(),
         certificate=certificate,
     )
+
+
+def _folder(recipe: Recipe) -> str:
+    """Where the pending request stands."""
+    return "next" if recipe.lock.pending and recipe.lock.active != "none" else ""
 
 
 def _spki(key: str) -> str:

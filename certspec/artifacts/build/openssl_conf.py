@@ -29,6 +29,7 @@ def openssl_conf(plan: Plan, template: TemplateText) -> bytes:
         template(TEMPLATE),
         {
             "key_bits": request.key.size,
+            "curve": request.key.curve.value if request.key.curve is not None else None,
             "external": plan.spec.key.source == "external",
             "attributes": [(BY_KEY[key].long_name, value) for key, value in request.subject],
             "names": names,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from certspec.artifact import Artifact, ArtifactKind
 from certspec.artifacts.template import render
+from certspec.plan.places import key_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +36,15 @@ def _values(inputs: BundleInputs) -> dict[str, object]:
     names = plan.request.dns_names or plan.request.ip_addresses
     address = plan.spec.server.address or f"{names[0].replace('*', 'HOST')}:443"
     numbered = plan.files.numbered_intermediate or ""
+    key = key_path(plan)
     return {
         "title": plan.target.title,
         "build": plan.spec.target.build,
         "name": plan.name,
         "names": list(plan.request.dns_names),
         "leaf_file": plan.files.leaf,
-        "key_file": plan.files.key,
-        "key_elsewhere": plan.key_folder != plan.folder or plan.spec.key.source != "generate",
+        "key_file": key.name,
+        "key_place": "" if key.parent == plan.folder else str(key),
         "external": plan.spec.key.source == "external",
         "key_encrypted": inputs.key_encrypted,
         "intermediate_file": plan.files.intermediate,

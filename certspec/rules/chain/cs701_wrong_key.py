@@ -42,7 +42,7 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
         f"the certificate {answer.leaf.label!r} is for {whose} ({has[:16]}...), "
         f"not for this spec's key ({expected[:16]}...)",
         answer.place(answer.leaf, "subjectPublicKeyInfo"),
-        f"ask the CA for the certificate of {answer.plan.folder / answer.plan.files.csr}, or "
+        f"ask the CA for the certificate of {answer.csr or 'the CSR'}, or "
         "verify this one against the spec it belongs to",
         also=answer.asked_at("the key that was asked for", "key"),
         title=TITLE,

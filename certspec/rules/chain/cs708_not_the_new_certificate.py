@@ -56,7 +56,7 @@ def _old(
         f"the certificate {leaf.label!r} (serial {leaf.serial:x}, from {leaf.not_before:%Y-%m-%d}) "
         f"{what}",
         answer.place(leaf, "serialNumber"),
-        f"give the file that the CA sent for {answer.plan.folder / answer.plan.files.csr}, "
+        f"give the file that the CA sent for {answer.csr or 'the CSR'}, "
         f"issued after {known.not_before:%Y-%m-%d}",
         severity,
         title=TITLE,

@@ -54,7 +54,7 @@ def _fix(text: str) -> str:
     if address is not None:
         return f'write the address alone: "{address}"'
     without_zeros = re.sub(r"\b0+(?=\d)", "", text)
-    if without_zeros != text and _is_address(without_zeros):
+    if _is_address(without_zeros):
         return f'write it without leading zeros: "{without_zeros}"'
     if any(letter.isalpha() for letter in text) and ":" not in text:
         return f"host names go into `dns_names`: {quoted(text)}"

@@ -130,3 +130,11 @@ def test_a_subject_of_somebody_else_is_compared_field_by_field(
         "province 'IL' was left out of the subject",
         "locality 'Chicago' was left out of the subject",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lock", "csr"), [("", "mdm/server.csr"), ('active = "earlier"', "mdm/next/server.csr")]
+)
+def test_the_csr_to_ask_for_is_the_one_that_waits(lock: str, csr: str) -> None:
+    one = finding(f'[leaf]\nkey = "other"\n[lock]\n{lock}', "CS701")
+    assert f"the certificate of {csr}, or" in one.fix
