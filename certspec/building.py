@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +18,11 @@ from certspec.folder import open_folder
 from certspec.key.generate import generate
 from certspec.orphans import first_key_findings
 from certspec.plan.decide import decide
+from certspec.plan.renewal import renewal_findings
 from certspec.shipped import template_text
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from certspec.folder import Folder
@@ -62,19 +64,23 @@ class _Job:
         return Result(self.loaded.file, "nothing was made", findings=before + findings)
 
 
-def build_one(loaded: Loaded, mode: Mode, *, may_create: bool) -> Result:
-    """Build one loaded spec; `may_create` allows a first key."""
+def build_one(loaded: Loaded, mode: Mode, at: datetime.datetime, *, may_create: bool) -> Result:
+    """Build one loaded spec, judged at `at`; `may_create` allows a first key."""
     if loaded.plan is None or not loaded.usable:
         headline = "" if loaded.unreadable else "the spec has to be mended"
         return Result(loaded.file, headline, findings=loaded.findings, unreadable=loaded.unreadable)
     if mode is not Mode.WRITE:
-        return _build(loaded, loaded.plan, mode, may_create=may_create)
+        return _build(loaded, loaded.plan, mode, at, may_create=may_create)
     with exclusive(Path(loaded.file)):
-        return _build(loaded, loaded.plan, mode, may_create=may_create)
+        return _build(loaded, loaded.plan, mode, at, may_create=may_create)
 
 
-def _build(loaded: Loaded, plan: Plan, mode: Mode, *, may_create: bool) -> Result:
+def _build(
+    loaded: Loaded, plan: Plan, mode: Mode, at: datetime.datetime, *, may_create: bool
+) -> Result:
     folder = open_folder(plan, may_write=mode is Mode.WRITE)
+    due = tuple(renewal_findings(plan, folder.found.lock, at))
+    folder = replace(folder, findings=(*folder.findings, *due))
     job = _Job(loaded, plan, mode, folder, decide(plan, folder.found))
     if folder.refused:
         findings = (*loaded.findings, *folder.findings)

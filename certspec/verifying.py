@@ -15,6 +15,7 @@ from certspec.folder import Folder, open_folder
 from certspec.plan.decide import changed_fields
 from certspec.plan.key_findings import behind_spec, for_answer
 from certspec.plan.read_lock import read_lock
+from certspec.plan.renewal import renewal_findings
 from certspec.report_words import cause_to_mend_first, delivered, not_checked
 from certspec.request.fields import fields_from_tables
 from certspec.verify import Expected, Judged, judge
@@ -127,7 +128,9 @@ def _judge(
     judged = judge(plan, contents, roots, expected, at, crls)
     changed = changed_fields(plan, answered) if answered is not None else ()
     behind = behind_spec(plan, answered, changed, given=given)
-    found_wrong = (*root_findings, *crl_findings, *behind, *for_answer(plan, found, answered))
+    due = () if given else renewal_findings(plan, found.lock, at)
+    found_wrong = (*root_findings, *crl_findings, *behind, *due)
+    found_wrong += tuple(for_answer(plan, found, answered))
     return replace(judged, findings=(*found_wrong, *judged.findings))
 
 

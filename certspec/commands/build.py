@@ -79,6 +79,6 @@ def run(
 
     workspace = Workspace(now_or(at))
     loaded = workspace.load(paths, with_locks=True)
-    results = tuple(build_one(one, mode, may_create=may_create) for one in loaded)
+    results = tuple(build_one(one, mode, workspace.at, may_create=may_create) for one in loaded)
     command = "plan" if mode is Mode.DRY_RUN else "build"
     return finish(Report(command, workspace.at, results, workspace.texts), printing)
