@@ -15,12 +15,8 @@ from certspec.key.public import spki_sha256
 from certspec.members import members
 from certspec.plan.record import Made, record
 from certspec.request.csr import Csr, read_csr
-from certspec.rule import apply
-from certspec.rules.catalog import spec_rules
-from certspec.waiver import waive, waiver_findings
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
     from certspec.artifact import Artifact, Changes
@@ -38,13 +34,6 @@ class Compiled:
     changes: Changes
     actions: tuple[Action, ...]
     findings: tuple[Finding, ...]
-
-
-def check(plan: Plan, at: datetime.datetime) -> tuple[Finding, ...]:
-    """Every finding on the spec, waivers applied."""
-    findings, _ = apply(spec_rules(), plan)
-    marked, _ = waive(findings, (), plan, at)
-    return (*marked, *waiver_findings(plan, at))
 
 
 def compile_request(inputs: BuildInputs) -> Compiled:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certspec.compile import check
+from certspec.check import check_read
 from certspec.files.discover import config_file, spec_files
 from certspec.files.read import read_file
 from certspec.finding import FilePlace, Finding, Part, Severity, Span, SpecPlace
 from certspec.orphans import orphan_findings
 from certspec.plan.places import key_path
-from certspec.plan.settle import settle
 from certspec.source.document import MAX_BYTES, Document, parse
 from certspec.source.locate import locate
 from certspec.source.redact import redact
@@ -91,11 +90,8 @@ class Workspace:
         if parsed.document is None:
             return Loaded(name, None, (*config_findings, *parsed.findings))
         read = read_spec(parsed.document, config)
-        findings = (*config_findings, *parsed.findings, *read.findings)
-        if read.spec is None:
-            return Loaded(name, None, findings)
-        plan = settle(read.spec, read.origin, self.at)
-        return Loaded(name, plan, (*findings, *check(plan, self.at)))
+        plan, findings = check_read(read, self.at)
+        return Loaded(name, plan, (*config_findings, *parsed.findings, *findings))
 
     def _config(self, spec: Path) -> tuple[Document | None, tuple[Finding, ...]]:
         file = config_file(spec)

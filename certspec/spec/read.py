@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from certspec.finding import Finding, Severity
+from certspec.finding import Finding, Severity, SpecPlace
 from certspec.spec.config import Config
 from certspec.spec.model import Spec
 from certspec.spec.origin import Origin
+from certspec.spec.rest import rest_of
 from certspec.spec.words import say
 
 if TYPE_CHECKING:
@@ -25,18 +26,27 @@ Model = TypeVar("Model", bound="Table")
 
 @dataclass(frozen=True, slots=True)
 class ReadSpec:
-    """A spec, where its values were written, and what was wrong with it."""
+    """A spec, where its values were written, and what was wrong with it.
+
+    Where `spec` is None, `rest` is what is left of it without the values at `refused`.
+    """
 
     origin: Origin
     spec: Spec | None
     findings: tuple[Finding, ...]
+    rest: Spec | None = None
+    refused: tuple[DocumentPath, ...] = ()
 
 
 def read_spec(document: Document, config: Document | None = None) -> ReadSpec:
     """The spec in `document` over the `[defaults]` of `config`."""
     origin = Origin(document, config)
-    spec, findings = _validate(Spec, origin.merged(), origin, in_config=False)
-    return ReadSpec(origin, spec, findings)
+    data = origin.merged()
+    spec, findings = _validate(Spec, data, origin, in_config=False)
+    if spec is not None:
+        return ReadSpec(origin, spec, findings)
+    refused = tuple(one.place.path for one in findings if isinstance(one.place, SpecPlace))
+    return ReadSpec(origin, None, findings, rest_of(data, refused), refused)
 
 
 def read_config(document: Document) -> tuple[Config | None, tuple[Finding, ...]]:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import tomli
 import tomli_w
 
-from certspec.compile import check
+from certspec.check import check_read
 from certspec.finding import Severity
-from certspec.plan.settle import settle
 from certspec.source.document import parse
 from certspec.spec.read import read_spec
 from tests.support.clock import NOW
@@ -49,11 +48,8 @@ def check_spec(content: bytes, file: str = "mdm.cert.toml") -> Checked:
     if parsed.document is None:
         return Checked(parsed.text, None, parsed.findings)
     read = read_spec(parsed.document)
-    findings = (*parsed.findings, *read.findings)
-    if read.spec is None:
-        return Checked(parsed.text, None, findings)
-    plan = settle(read.spec, read.origin, NOW)
-    return Checked(parsed.text, plan, (*findings, *check(plan, NOW)))
+    plan, findings = check_read(read, NOW)
+    return Checked(parsed.text, plan, (*parsed.findings, *findings))
 
 
 def over_valid_spec(changes: dict[str, Any]) -> str:

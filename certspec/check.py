@@ -1,0 +1,45 @@
+"""The first half of compiling: a spec settled and judged by all rules on specs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certspec.finding import SpecPlace
+from certspec.plan.settle import settle
+from certspec.rule import apply
+from certspec.rules.catalog import spec_rules
+from certspec.spec.rest import touches
+from certspec.waiver import waive, waiver_findings
+
+if TYPE_CHECKING:
+    import datetime
+
+    from certspec.finding import Finding
+    from certspec.plan.plan import Plan
+    from certspec.spec.read import ReadSpec
+
+
+def check(plan: Plan, at: datetime.datetime) -> tuple[Finding, ...]:
+    """Every finding on the spec, waivers applied."""
+    findings, _ = apply(spec_rules(), plan)
+    marked, _ = waive(findings, (), plan, at)
+    return (*marked, *waiver_findings(plan, at))
+
+
+def check_read(read: ReadSpec, at: datetime.datetime) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """The plan of a spec that could be read, and every finding on it.
+
+    Of a spec that its schema refuses in places, the rules still look at all the rest.
+    """
+    if read.spec is not None:
+        plan = settle(read.spec, read.origin, at)
+        return plan, (*read.findings, *check(plan, at))
+    if read.rest is None:
+        return None, read.findings
+    said = check(settle(read.rest, read.origin, at), at)
+    sure = [
+        one
+        for one in said
+        if isinstance(one.place, SpecPlace) and not touches(one.place.path, read.refused)
+    ]
+    return None, (*read.findings, *sure)
