@@ -61,7 +61,8 @@ def verify_one(
     contents, unreadable = _contents(plan, folder.found, files)
     if unreadable:
         verified = _refused(loaded, "not every file can be read", unreadable)
-        return replace(verified, result=replace(verified.result, unreadable=True))
+        not_opened = any(one.code == "CS115" for one in unreadable)
+        return replace(verified, result=replace(verified.result, unreadable=not_opened))
     if not contents:
         return _nothing_to_judge(loaded, folder, answered)
     judged = _judge(plan, folder.found, answered, contents, at, given=bool(files))

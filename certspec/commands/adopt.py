@@ -46,11 +46,12 @@ def adopt(
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
-    """Take in a key, or a request, that was made elsewhere, as the one that waits for the CA.
+    """Take in a key or CSR made elsewhere.
 
-    Nothing is written unless key, request and spec belong together. The files given are never
-    changed; the key is copied into its place unless it lies there already. For a key that stays
-    on the server, write `source = "external"` in [key] and give the request alone.
+    It becomes the request that waits for the CA's answer. Nothing is written unless key, request
+    and spec belong together. The files given are never changed; the key is copied into its place
+    unless it lies there already. For a key that stays on the server, write `source = "external"`
+    in [key] and give the request alone.
     """
     from certspec.adopting import adopt_one
     from certspec.finding import Finding, Report, Result

@@ -67,7 +67,10 @@ def _decrypt(
     if isinstance(content, Finding):
         return content
     opened = read_private_key(content, None)
-    if isinstance(opened, KeyRefusal) and opened.reason is KeyRefusalReason.NEEDS_PASSPHRASE:
+    if not isinstance(opened, KeyRefusal):
+        message = "this private key is not encrypted"
+        return Finding("CS317", Severity.ERROR, message, place, "use the file as it is")
+    if opened.reason is KeyRefusalReason.NEEDS_PASSPHRASE:
         passphrase = _passphrase(key, password_env, password_file)
         if isinstance(passphrase, Finding):
             return passphrase

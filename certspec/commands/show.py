@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from certspec.facts import Facts
     from certspec.finding import Finding
+    from certspec.source.kind import FileKind
 
 FileArgument = Annotated[
     Path,
@@ -74,6 +75,7 @@ def _facts(
     from certspec.files.read import read_file
     from certspec.files.secret import read_secret, reading_passphrase
     from certspec.finding import FilePlace, Finding, Severity
+    from certspec.source.kind import kind_of
 
     content = read_file(file)
     if isinstance(content, Finding):
@@ -86,10 +88,18 @@ def _facts(
     return found or Finding(
         "CS110",
         Severity.ERROR,
-        "this is nothing that certspec can show, or its password is another one",
+        _unknown(kind_of(content)),
         FilePlace(str(file)),
         "give a spec, CSR, certificate, key or PKCS#12 file; a password by --password-env NAME",
     )
+
+
+def _unknown(kind: FileKind) -> str:
+    from certspec.source.kind import FileKind
+
+    if kind is FileKind.DER:
+        return "this may be a PKCS#12 file: without its password nobody can tell"
+    return f"this is {kind}, which certspec can not show"
 
 
 def _spec_facts(file: Path, now: datetime.datetime) -> tuple[Facts, ...]:
