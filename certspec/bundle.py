@@ -43,7 +43,7 @@ def compile_bundle(inputs: BundleInputs, lock: Lock, answered: LockedRequest) ->
     moves = [*_retire_files(plan, found, lock.active or answered, wanted)]
     if lock.active is not None and lock.active is not answered:
         moves += retire(plan, found, lock.active, answered, _WHY_RETIRED)
-    moves += _promote(plan, found, answered, {one.source for one in moves})
+    moves += _promote(plan, found, answered)
     wanted.append(lock_artifact(plan, _lock(inputs, lock, answered)))
     changes, actions = changes_for(wanted, moves, found)
     return Bundled(changes, actions)
@@ -86,9 +86,7 @@ def _is_numbered(name: str, before: str, after: str) -> bool:
     return fits and name[len(before) : len(name) - len(after)].isdecimal()
 
 
-def _promote(
-    plan: Plan, found: Found, answered: LockedRequest, leaving: set[PurePath]
-) -> Iterator[Move]:
+def _promote(plan: Plan, found: Found, answered: LockedRequest) -> Iterator[Move]:
     """Moves of the pending request's files to the places of those in use."""
     why = "its certificate passed"
     for name in answered.files:
@@ -96,9 +94,7 @@ def _promote(
         if path != target and path in found.files:
             yield Move(path, target, why)
     key, place = key_file(plan, found, answered), key_path(plan)
-    if key is None or key.path == place or plan.spec.key.source != "generate":
-        return
-    if found.key_at(place) is None or place in leaving:
+    if key is not None and key.path != place and plan.spec.key.source == "generate":
         yield Move(key.path, place, why)
 
 

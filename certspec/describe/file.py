@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
@@ -13,6 +12,7 @@ from certspec.describe.certificate import certificate_facts
 from certspec.describe.private_key import private_key_facts
 from certspec.describe.request import request_facts
 from certspec.facts import Facts
+from certspec.key.pem import pem_blocks
 from certspec.key.public import describe_public_key, spki_sha256
 from certspec.key.read import read_private_key
 from certspec.key.refusal import KeyRefusal, KeyRefusalReason
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-_BLOCK = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----.*?-----END \1-----", re.DOTALL)
+MAX_BLOCKS = 1_000
+"""A bundle of all trusted roots has a few hundred; what comes after so many is left out."""
 
 
 def describe(
     file: str, content: bytes, passphrases: Sequence[bytes], at: datetime.datetime
 ) -> tuple[Facts, ...]:
     """The facts of everything in `content`, in order; empty where nothing is known of it."""
-    blocks = [match.group() for match in _BLOCK.finditer(content)]
+    blocks = [block.text() for block in pem_blocks(content) if block.closed][:MAX_BLOCKS]
     found: list[Facts] = []
     for block in blocks or [content]:
         found += _block(file, block, passphrases, at)

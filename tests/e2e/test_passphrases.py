@@ -130,3 +130,14 @@ def test_a_passphrase_added_later_waits_for_the_next_generation(tmp_path: Path) 
     project.add("generation = 2\n")
     assert project.ok("build", MDM_KEY="battery").findings() == set()
     assert opens(project, "server.key", "battery")
+
+
+def test_a_closed_stranger_at_the_place_of_the_key_stops_the_bundle(project: Project) -> None:
+    project.ok("build", MDM_KEY="battery")
+    files = project.answer()
+    saved = project.out / "archive" / "saved"
+    saved.mkdir(parents=True)
+    (project.out / "server.key").rename(saved / "server.key")
+    other = ("genpkey", "-algorithm", "RSA", "-aes256", "-pass", "pass:other")
+    run(program("openssl"), *other, "-out", "server.key", cwd=project.out)
+    assert project.refused("bundle", SPEC, *files, MDM_KEY="battery") == {"CS312"}

@@ -145,12 +145,11 @@ def test_third_generation_before_the_second_was_used(bundled: Project) -> None:
     assert [one[:2] for one in bundled.requests] == [("active", 1), ("archived", 2), ("pending", 3)]
 
 
-def test_an_upload_file_put_there_by_hand_is_archived(project: Project) -> None:
+@pytest.mark.parametrize("name", ["server.crt", "intermediate-3.crt", "server.pfx", "UPLOAD.md"])
+def test_an_upload_file_put_there_by_hand_is_never_replaced(project: Project, name: str) -> None:
     project.ok("build")
-    (project.out / "server.crt").write_text("by hand")
-    project.bundle()
-    (kept,) = (project.out / "archive").glob("*/server.crt")
-    assert kept.read_text() == "by hand"
+    (project.out / name).write_text("by hand")
+    assert project.refused("bundle", SPEC, *project.answer()) == {"CS312"}
 
 
 def test_own_git_files_keep_their_lines(project: Project) -> None:
