@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.artifact import Artifact, ArtifactKind
-from certspec.artifacts import build
+from certspec.artifacts import request
 from certspec.artifacts.changes import changes_for
 from certspec.artifacts.lock_file import lock_artifact
 from certspec.finding import FilePlace, Finding, Severity
@@ -73,7 +73,7 @@ def compile_adoption(
     if is_complete(plan, found, decision.base, content):
         wanted = _key(inputs, key)
     else:
-        made = [one for kind in members(build, ArtifactKind) for one in kind.make(inputs)]
+        made = [one for kind in members(request, ArtifactKind) for one in kind.make(inputs)]
         wanted = [*made, *csr, *_key(inputs, key)]
         lock = record(plan, decision, found.lock, _made(inputs, key, spki, [*made, *csr]))
         wanted.append(lock_artifact(plan, lock))

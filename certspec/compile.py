@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.artifact import ArtifactKind
-from certspec.artifacts import build
+from certspec.artifacts import request
 from certspec.artifacts.changes import changes_for
 from certspec.artifacts.lock_file import lock_artifact
 from certspec.finding import ActionKind, FilePlace, Finding, Severity
@@ -38,7 +38,7 @@ class Compiled:
 
 def compile_request(inputs: BuildInputs) -> Compiled:
     """The files of the plan's request, compared with what lies there."""
-    wanted = [one for kind in members(build, ArtifactKind) for one in kind.make(inputs)]
+    wanted = [one for kind in members(request, ArtifactKind) for one in kind.make(inputs)]
     lock = record(inputs.plan, inputs.decision, inputs.found.lock, _made(inputs, wanted))
     wanted.append(lock_artifact(inputs.plan, lock))
     changes, actions = changes_for(wanted, inputs.decision.moves, inputs.found)

@@ -95,7 +95,7 @@ def test_a_bug_does_not_show_the_passphrase(
     def fail(*_: object) -> bytes:
         raise RuntimeError(KEY_WORD)
 
-    monkeypatch.setattr("certspec.artifacts.build.private_key.encode", fail)
+    monkeypatch.setattr("certspec.artifacts.request.private_key.encode", fail)
     ran = certspec("build", cwd=tmp_path, MDM_KEY=KEY_WORD)
     assert ran.code == 3
     assert "RuntimeError" in ran.err

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from certspec.artifacts.build.openssl_conf import openssl_conf
 from certspec.artifacts.openssl_value import openssl_value
+from certspec.artifacts.request.openssl_conf import openssl_conf
 from certspec.plan.settle import settle
 from certspec.request.csr import make_csr
 from certspec.shipped import template_text

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from certspec.artifacts.build.openssl_conf import openssl_conf
+from certspec.artifacts.request.openssl_conf import openssl_conf
 from certspec.distinguished_name import ATTRIBUTES
 from certspec.key.parameters import KeyAlgorithm
 from certspec.request.csr import Csr, make_csr, read_csr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certspec.artifacts.build.openssl_conf import TEMPLATE, openssl_conf
+from certspec.artifacts.request.openssl_conf import TEMPLATE, openssl_conf
 from certspec.requester import Requester
 
 REQUESTER = Requester("openssl", "OpenSSL configuration", TEMPLATE, openssl_conf)

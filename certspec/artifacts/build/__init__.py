@@ -1,1 +1,0 @@
-"""Files made by `build`, one kind a file."""

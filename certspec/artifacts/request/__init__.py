@@ -1,0 +1,1 @@
+"""The files of a request, made by `build`, one kind a file."""
