@@ -202,3 +202,14 @@ def test_another_key_in_its_place_is_left_alone(project: Project) -> None:
     (project.out / "server.key").write_bytes(key_pem("other"))
     assert project.refused("adopt", "mdm.cert.toml", "k.pem", "r.csr") == {"CS312"}
     assert project.refused("adopt", "mdm.cert.toml", "k.pem") == {"CS312"}
+
+
+def test_of_a_file_with_both_each_goes_to_its_own_place(project: Project) -> None:
+    made(project)
+    parts = [(project.folder / name).read_bytes() for name in ("k.pem", "r.csr")]
+    (project.folder / "both.pem").write_bytes(b"".join(parts))
+    project.ok("adopt", SPEC, "both.pem")
+    key = (project.out / "server.key").read_bytes()
+    assert key.count(b"-----BEGIN ") == 1
+    assert (project.out / "server.csr").read_bytes() == parts[1]
+    assert project.keys() == {"server.key": project.spki("server.csr")}
