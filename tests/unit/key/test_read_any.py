@@ -104,7 +104,7 @@ def test_truncated_encrypted_key(length: int) -> None:
 
 
 @settings(deadline=None)
-@given(st.text("abcdefghijkmnopqrstuvwxyz0123456789", min_size=8))
+@given(st.text("0123456789", min_size=8))
 def test_refusal_keeps_the_passphrase_to_itself(secret: str) -> None:
     read = read_private_key(SEALED, secret.encode())
     assert isinstance(read, KeyRefusal)
