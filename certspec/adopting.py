@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from certspec.finding import ActionKind, FilePlace, Finding, Result, Severity
 from certspec.folder import open_folder
 from certspec.given import GivenCsr, GivenKey, read_given
 from certspec.plan.adoption import decide_adoption
+from certspec.plan.file_findings import place_taken
 from certspec.plan.places import key_path
 from certspec.shipped import template_text
 
@@ -77,7 +79,7 @@ def _adopt(loaded: Loaded, plan: Plan, files: Sequence[Path], passphrase: bytes 
         try:
             commit(adopted.changes, Path(plan.folder))
         except PlaceTakenError as error:
-            return _refused(loaded, (*findings, _place_taken(error.path)))
+            return _refused(loaded, (*findings, place_taken(error.path, "adopt")))
     changed = any(one.kind is not ActionKind.KEEP for one in adopted.actions)
     return Result(
         loaded.file,
@@ -147,14 +149,5 @@ def _next_step(loaded: Loaded, inputs: BuildInputs, given: _Given) -> str:
     if given.csr is None:
         return f"certspec build {loaded.file}"
     csr = inputs.folder / inputs.plan.files.csr
-    return f"send {csr} to the CA; with its answer: certspec verify {loaded.file} ANSWER.cer"
-
-
-def _place_taken(path: Path) -> Finding:
-    return Finding(
-        "CS312",
-        Severity.ERROR,
-        "a file lies here that certspec did not make; it is never overwritten",
-        FilePlace(str(path)),
-        "move it away, then adopt again",
-    )
+    then = shlex.join(["certspec", "verify", loaded.file, "ANSWER.cer"])
+    return f"send {csr} to the CA; with its answer: {then}"

@@ -18,6 +18,7 @@ from certspec.folder import open_folder
 from certspec.key.generate import generate
 from certspec.orphans import first_key_findings
 from certspec.plan.decide import decide
+from certspec.plan.file_findings import place_taken
 from certspec.plan.renewal import renewal_findings
 from certspec.shipped import template_text
 
@@ -131,7 +132,7 @@ def _finish(job: _Job, key: PrivateKey | None) -> Result:
         try:
             commit(compiled.changes, Path(job.plan.folder))
         except PlaceTakenError as error:
-            return job.refused((*findings, _place_taken(error.path)))
+            return job.refused((*findings, place_taken(error.path, "build")))
     return job.said(_headline(job, compiled), findings, compiled.actions)
 
 
@@ -220,14 +221,4 @@ def _no_keys_in_ci(plan: Plan) -> Finding:
         FilePlace(str(plan.key_folder)),
         "build where the key is to be kept and commit the lock and the CSR; "
         "or use --create-keys if the key folder outlives the run",
-    )
-
-
-def _place_taken(path: Path) -> Finding:
-    return Finding(
-        "CS312",
-        Severity.ERROR,
-        "a file lies here that certspec did not make; it is never overwritten",
-        FilePlace(str(path)),
-        "move it away, then build again",
     )

@@ -12,6 +12,7 @@ from certspec.files.exclusive import exclusive
 from certspec.files.secret import read_secret
 from certspec.files.transaction import PlaceTakenError, commit
 from certspec.finding import ActionKind, FilePlace, Finding, Result, Severity
+from certspec.plan.file_findings import place_taken
 from certspec.shipped import template_text
 from certspec.verifying import Verified, verify_one
 
@@ -44,7 +45,7 @@ def _bundle(plan: Plan, verified: Verified) -> Result:
         return _refused(verified, [_no_request(plan)])
     if not judged.passed:
         return _unchanged(verified.result)
-    findings = [_place_taken(Path(path)) for path in strangers(plan, folder.found, lock)]
+    findings = [place_taken(path, "bundle") for path in strangers(plan, folder.found, lock)]
     findings += _closed_key(plan, folder, answered)
     password = _pkcs12_password(plan)
     if isinstance(password, Finding):
@@ -59,7 +60,7 @@ def _bundle(plan: Plan, verified: Verified) -> Result:
         try:
             commit(bundled.changes, Path(plan.folder))
         except PlaceTakenError as error:
-            return _refused(verified, [_place_taken(error.path)])
+            return _refused(verified, [place_taken(error.path, "bundle")])
     return _done(plan, verified, bundled)
 
 
@@ -159,14 +160,4 @@ def _no_request(plan: Plan) -> Finding:
         f"certspec adopt {plan.origin.spec.file} {plan.files.csr}"
         if external
         else f"certspec build {plan.origin.spec.file}",
-    )
-
-
-def _place_taken(path: Path) -> Finding:
-    return Finding(
-        "CS312",
-        Severity.ERROR,
-        "a file lies here that certspec did not make; it is never overwritten",
-        FilePlace(str(path)),
-        "move it away, then bundle again",
     )

@@ -14,7 +14,7 @@ from certspec.describe.request import request_facts
 from certspec.facts import Facts
 from certspec.key.pem import pem_blocks
 from certspec.key.public import describe_public_key, spki_sha256
-from certspec.key.read import read_private_key
+from certspec.key.read import open_key
 from certspec.key.refusal import KeyRefusal, KeyRefusalReason
 from certspec.request.csr import Csr, read_csr
 
@@ -47,10 +47,7 @@ def _block(
     csr = read_csr(content)
     if isinstance(csr, Csr):
         return [request_facts(csr)]
-    opened = read_private_key(content, None)
-    for passphrase in passphrases:
-        if isinstance(opened, KeyRefusal):
-            opened = read_private_key(content, passphrase)
+    opened = open_key(content, passphrases)
     if not isinstance(opened, KeyRefusal) or opened.reason is not KeyRefusalReason.NOT_A_KEY:
         return [private_key_facts(content, opened)]
     return _pkcs12(content, passphrases, at)

@@ -58,10 +58,7 @@ def replace_file(path: Path, content: bytes) -> None:
     place = path.resolve()
     staged = place.with_name(f".{place.name}.{os.getpid()}.certspec-new")
     try:
-        with staged.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        write_new(staged, content, 0o666)
         staged.replace(place)
     except OSError:
         staged.unlink(missing_ok=True)

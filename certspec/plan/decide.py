@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from certspec.artifact import Move
 from certspec.finding import Finding, Severity
 from certspec.plan import key_findings
+from certspec.plan.file_findings import file_without_lock
 from certspec.plan.places import archive_folder, key_path
 from certspec.plan.plan import PENDING_FOLDER, Plan
 from certspec.plan.retire import retire, shares_key
+from certspec.request.fields import differing_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,13 +89,7 @@ def decide(plan: Plan, found: Found) -> Decision:
 
 def changed_fields(plan: Plan, request: LockedRequest) -> tuple[str, ...]:
     """The fields in which the spec differs from a request; the target's name is none."""
-    asked = plan.request.as_tables()
-    return tuple(
-        f"{table}.{key}"
-        for table, values in asked.items()
-        for key in dict.fromkeys([*values, *request.request.get(table, {})])
-        if values.get(key) != request.request.get(table, {}).get(key)
-    )
+    return differing_paths(plan.request.as_tables(), request.request)
 
 
 def _new(plan: Plan, found: Found, lock: Lock | None, why: str) -> Decision:
@@ -235,7 +231,7 @@ def _with_strangers(plan: Plan, found: Found, decision: Decision) -> Decision:
     folder = plan.folder / decision.subfolder
     names = [name for name in (plan.files.csr, plan.files.request) if name and name not in known]
     strangers = [
-        key_findings.file_without_lock(plan, folder / name)
+        file_without_lock(plan, folder / name)
         for name in names
         if folder / name in found.files and folder / name not in leaving
     ]

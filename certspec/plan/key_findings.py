@@ -110,17 +110,6 @@ def generation_gone(plan: Plan, current: LockedRequest) -> Finding:
     )
 
 
-def file_without_lock(plan: Plan, path: PurePath) -> Finding:
-    """A file where a request's file would be written."""
-    return Finding(
-        "CS312",
-        Severity.ERROR,
-        "a file lies here that no lock speaks of; it is never overwritten",
-        FilePlace(str(path)),
-        f"take it over with `certspec adopt {plan.origin.spec.file} {path}`, or move it away",
-    )
-
-
 def closed(there: KeyOnDisk) -> Iterator[Finding]:
     """Why a key file can't be opened, where that is a mistake: a passphrase left out is none."""
     if there.refusal is None or there.refusal.reason is KeyRefusalReason.NEEDS_PASSPHRASE:

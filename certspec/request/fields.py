@@ -58,13 +58,19 @@ class RequestFields:
 
     def differences(self, other: RequestFields) -> tuple[str, ...]:
         """The paths, as in "san.dns_names", at which the two ask for something else."""
-        mine, theirs = self.as_tables(), other.as_tables()
-        return tuple(
-            f"{table}.{key}"
-            for table in mine
-            for key in dict.fromkeys([*mine[table], *theirs[table]])
-            if mine[table].get(key) != theirs[table].get(key)
-        )
+        return differing_paths(self.as_tables(), other.as_tables())
+
+
+def differing_paths(
+    asked: Mapping[str, Mapping[str, Any]], other: Mapping[str, Mapping[str, Any]]
+) -> tuple[str, ...]:
+    """The paths, as in "san.dns_names", at which two `as_tables` have other values."""
+    return tuple(
+        f"{table}.{key}"
+        for table, values in asked.items()
+        for key in dict.fromkeys([*values, *other.get(table, {})])
+        if values.get(key) != other.get(table, {}).get(key)
+    )
 
 
 def digest(target: str, fields: RequestFields) -> str:

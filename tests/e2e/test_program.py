@@ -133,14 +133,15 @@ def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None
     assert done.stderr.strip() == "[]"
 
 
-def test_a_bug_is_3_and_shows_neither_traceback_nor_values(folder: Path) -> None:
+def _run_raising(raised: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """`certspec check` with the loading of specs replaced by what raises."""
     code = (
         "import sys, certspec.workspace as w\n"
-        "def broken(*arguments, **options): raise RuntimeError('hunter2')\n"
+        f"def broken(*arguments, **options): raise {raised}\n"
         "w.Workspace.load = broken\n"
         "from certspec.cli import main\nsys.argv = ['certspec', 'check']\nmain()"
     )
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", code],
         cwd=folder,
         env={"PYTHONPATH": str(ROOT)},
@@ -148,6 +149,10 @@ def test_a_bug_is_3_and_shows_neither_traceback_nor_values(folder: Path) -> None
         text=True,
         check=False,
     )
+
+
+def test_a_bug_is_3_and_shows_neither_traceback_nor_values(folder: Path) -> None:
+    done = _run_raising("RuntimeError('hunter2')", folder)
     assert done.returncode == 3
     assert "a bug in certspec" in done.stderr
     assert "RuntimeError" in done.stderr
@@ -156,20 +161,7 @@ def test_a_bug_is_3_and_shows_neither_traceback_nor_values(folder: Path) -> None
 
 
 def test_an_interrupt_is_130(folder: Path) -> None:
-    code = (
-        "import sys, certspec.workspace as w\n"
-        "def broken(*arguments, **options): raise KeyboardInterrupt\n"
-        "w.Workspace.load = broken\n"
-        "from certspec.cli import main\nsys.argv = ['certspec', 'check']\nmain()"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=folder,
-        env={"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = _run_raising("KeyboardInterrupt", folder)
     assert (done.returncode, done.stderr) == (130, "interrupted\n")
 
 

@@ -1,0 +1,34 @@
+"""Files that lie where others would be written; none is ever replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certspec.finding import FilePlace, Finding, Severity
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+    from certspec.plan.plan import Plan
+
+
+def file_without_lock(plan: Plan, path: PurePath) -> Finding:
+    """A file where a request's file would be written."""
+    return Finding(
+        "CS312",
+        Severity.ERROR,
+        "a file lies here that no lock speaks of; it is never overwritten",
+        FilePlace(str(path)),
+        f"take it over with `certspec adopt {plan.origin.spec.file} {path}`, or move it away",
+    )
+
+
+def place_taken(path: PurePath, command: str) -> Finding:
+    """A file where `command` would have written one; nothing was changed."""
+    return Finding(
+        "CS312",
+        Severity.ERROR,
+        "a file lies here that certspec did not make; it is never overwritten",
+        FilePlace(str(path)),
+        f"move it away, then {command} again",
+    )
