@@ -50,7 +50,7 @@ def not_checked(plan: Plan, answer: Answer | None, *, key_here: bool = True) -> 
     lines.append("the live server: whether it serves this certificate")
     if answer is not None and answer.expected_spki is None:
         lines.append("the key: none was made or adopted for this spec yet")
-    elif not key_here:
+    elif answer is not None and not key_here:
         lines.append("the private key: it is not open here; its public half is known by the lock")
     return tuple(lines)
 

@@ -40,7 +40,7 @@ def renewal_findings(plan: Plan, lock: Lock | None, at: datetime.datetime) -> It
         Severity.WARNING,
         f"the certificate in use expired on {ends}"
         if at > certificate.not_after
-        else f"the certificate in use ends on {ends}, in {days} days: renewal is due",
+        else f"the certificate in use ends on {ends}, in {days} day{'' if days == 1 else 's'}: renewal is due",
         plan.place("validity", "renew_before"),
         f"send {waiting / plan.files.csr} to the CA, for a new key write "
         f"`generation = {plan.generation + 1}` in [key] and build first",

@@ -89,3 +89,11 @@ def test_a_key_that_was_not_made_yet_is_not_checked() -> None:
     result = judged('[lock]\nkey = ""')
     assert result.answer is not None
     assert "the key" in not_checked(result.answer.plan, result.answer)[-1]
+
+
+def test_nothing_is_said_of_the_key_where_nothing_was_judged() -> None:
+    result = judged("")
+    assert result.answer is not None
+    plan = result.answer.plan
+    assert not [one for one in not_checked(plan, None, key_here=False) if "key" in one]
+    assert [one for one in not_checked(plan, result.answer, key_here=False) if "key" in one]
