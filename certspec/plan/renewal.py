@@ -33,6 +33,7 @@ def renewal_findings(plan: Plan, lock: Lock | None, at: datetime.datetime) -> It
     if at < due:
         return
     days = (certificate.not_after - at).days
+    left = "1 day" if days == 1 else f"{days} days"
     ends = f"{certificate.not_after:%Y-%m-%d}"
     waiting = plan.folder / (active.folder if lock.pending is None else lock.pending.folder)
     yield Finding(
@@ -40,7 +41,7 @@ def renewal_findings(plan: Plan, lock: Lock | None, at: datetime.datetime) -> It
         Severity.WARNING,
         f"the certificate in use expired on {ends}"
         if at > certificate.not_after
-        else f"the certificate in use ends on {ends}, in {days} day{'' if days == 1 else 's'}: renewal is due",
+        else f"the certificate in use ends on {ends}, in {left}: renewal is due",
         plan.place("validity", "renew_before"),
         f"send {waiting / plan.files.csr} to the CA, for a new key write "
         f"`generation = {plan.generation + 1}` in [key] and build first",
