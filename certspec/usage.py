@@ -22,3 +22,11 @@ EXT_KEY_USAGES: dict[str, tuple[str, str]] = {
 """The spec's word to OpenSSL's name and OID."""
 
 EXT_KEY_USAGE_BY_OID = {oid: word for word, (_, oid) in EXT_KEY_USAGES.items()}
+
+CLIENT_AUTH_ENDS = (
+    ("DigiCert", "2026-05-01"),
+    ("Let's Encrypt", "2026-05-13"),
+    ("Sectigo", "2026-05-15"),
+    ("the Chrome Root Program", "2027-03-15"),
+)
+"""From when on they no longer give, or accept, client_auth in public server certificates."""

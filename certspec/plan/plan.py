@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import PurePath
 
     from certspec.finding import Part, SpecPlace
@@ -21,7 +22,7 @@ ARCHIVE_FOLDER = "archive"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a spec asks for, every default settled for its target.
+    """What a spec asks for, every default settled for its target, as judged at the time `at`.
 
     `folder` holds the output, `key_folder` the private keys; `max_days` is the longest lifetime
     that spec, target and public schedule allow together, None where none of them has a say.
@@ -29,6 +30,7 @@ class Plan:
 
     spec: Spec
     origin: Origin
+    at: datetime
     target: Target
     name: str
     request: RequestFields

@@ -17,3 +17,11 @@ def public_max_days(at: datetime) -> int:
     """The longest lifetime, in days, that a public CA may give a certificate issued at `at`."""
     day = at.astimezone(UTC).date()
     return next((days for since, days in reversed(PUBLIC_SCHEDULE) if since <= day), 825)
+
+
+def too_long_from(days: int) -> date | None:
+    """The first day from which a public certificate of so many days can't be had, if there is one.
+
+    It may lie in the past.
+    """
+    return next((since for since, longest in PUBLIC_SCHEDULE if longest < days), None)

@@ -36,6 +36,7 @@ def settle(spec: Spec, origin: Origin, at: datetime) -> Plan:
     return Plan(
         spec=spec,
         origin=origin,
+        at=at,
         target=target,
         name=name,
         request=request,

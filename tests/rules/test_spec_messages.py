@@ -287,6 +287,68 @@ SAID = [
         '"mdm.zylker.com" and "MDM.zylker.com" are one name',
         "take one of the two out",
     ),
+    (
+        "key.algorithm = 'ECDSA'\ntarget.product = 'generic'\nusages.key_usage = ['key_agreement']",
+        "without digital_signature the key is of no use to a TLS server",
+        'add "digital_signature", or leave `key_usage` out',
+    ),
+    (
+        "usages.key_usage = ['key_encipherment']",
+        "without digital_signature the key serves no client that speaks TLS 1.3",
+        'add "digital_signature", or leave `key_usage` out',
+    ),
+    (
+        "usages.key_usage = ['digital_signature', 'key_agreement']",
+        "key_agreement is not for RSA keys",
+        "take it out",
+    ),
+    (
+        "subject.province = 'Some-State'",
+        '"Some-State" is a placeholder',
+        "write the value, or take the line out",
+    ),
+    (
+        "san.dns_names = ['mdm.example.com']",
+        '"mdm.example.com" is a name for examples, no server\'s',
+        "write the name of the server",
+    ),
+    (
+        "validity.max_days = 201\nissuer = { kind = 'public', roots = 'mozilla' }",
+        "201 days can't be had of public CAs since 2026-03-15: they may give 200 at most",
+        "write `max_days = 200` or less, or take it out",
+    ),
+    (
+        "validity.max_days = 200\nissuer = { kind = 'public', roots = 'mozilla' }",
+        (
+            "from 2027-03-15 on public CAs may give 100 days at most, "
+            "so 200 days can't be had any more"
+        ),
+        "lower it by then; without `max_days` certspec follows the schedule",
+    ),
+    (
+        "validity = { max_days = 30, renew_before = '30d' }",
+        "30 days before its end a certificate of 30 days is not issued yet",
+        'write a share of the lifetime, as in renew_before = "33%", or fewer days',
+    ),
+    (
+        (
+            "issuer = { kind = 'public', roots = 'mozilla' }\n"
+            "usages.ext_key_usage = ['server_auth', 'code_signing']"
+        ),
+        "public CAs must not put code_signing into a server's certificate",
+        "take it out",
+    ),
+    (
+        (
+            "issuer = { kind = 'public', roots = 'mozilla' }\n"
+            "usages.ext_key_usage = ['server_auth', 'client_auth']"
+        ),
+        (
+            "public CAs stop giving client_auth: DigiCert 2026-05-01, Let's Encrypt 2026-05-13, "
+            "Sectigo 2026-05-15, the Chrome Root Program 2027-03-15"
+        ),
+        "take it out; a client needs a certificate of its own, from a private CA",
+    ),
 ]
 
 

@@ -22,17 +22,17 @@ issuer = { kind = "private", roots = ["r.cer"] }
             ["CS104", "CS201", "CS205"],
         ),
         # No name is missing: the one that is there could not be read.
-        (HEAD + MDM + REST + 'san = { dns_names = "a.example.com" }\n', ["CS106", "CS201"]),
+        (HEAD + MDM + REST + 'san = { dns_names = "a.zylker.com" }\n', ["CS106", "CS201"]),
         (HEAD + MDM + REST + "san = { dns_names = [1] }\n", ["CS106", "CS201"]),
         # The key's other values are not judged: what it is, is not known.
         (
             HEAD
             + MDM
             + REST
-            + 'san = { dns_names = ["a.example.com"] }\nkey = { source = "file", size = 1 }\n',
+            + 'san = { dns_names = ["a.zylker.com"] }\nkey = { source = "file", size = 1 }\n',
             ["CS105", "CS201"],
         ),
-        (MDM + REST + 'san = { dns_names = ["a.example.com"] }\n', ["CS105", "CS201"]),
+        (MDM + REST + 'san = { dns_names = ["a.zylker.com"] }\n', ["CS105", "CS201"]),
         (HEAD + "target = 3\nsubject = 4\nsan = 5\n", ["CS106", "CS106", "CS106"]),
     ],
 )

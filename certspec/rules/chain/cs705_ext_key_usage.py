@@ -19,20 +19,12 @@ from typing import TYPE_CHECKING
 
 from certspec.finding import Group, Outcome, Severity
 from certspec.rule import Evidence, Remark, rule
-from certspec.usage import EXT_KEY_USAGE_BY_OID
+from certspec.usage import CLIENT_AUTH_ENDS, EXT_KEY_USAGE_BY_OID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certspec.answer import Answer
-
-CLIENT_AUTH_ENDS = (
-    ("DigiCert", "2026-05-01"),
-    ("Let's Encrypt", "2026-05-13"),
-    ("Sectigo", "2026-05-15"),
-    ("the Chrome Root Program", "2027-03-15"),
-)
-"""From when on they no longer give, or accept, client_auth in public server certificates."""
 
 TITLE = "extended key usage"
 

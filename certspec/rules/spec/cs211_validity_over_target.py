@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.finding import Severity
+from certspec.plan.schedule import public_max_days
 from certspec.rule import Remark, rule
 
 if TYPE_CHECKING:
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 
 def check(plan: Plan) -> Iterator[Remark]:
     asked, allowed = plan.spec.validity.max_days, plan.target.max_days
-    if asked is not None and allowed is not None and asked > allowed:
-        yield Remark(
-            f"{asked} days are too many, {allowed} are allowed by {plan.target.title}",
-            plan.place("validity", "max_days"),
-            f"write `max_days = {allowed}` or less",
-        )
+    if asked is None or allowed is None or asked <= allowed:
+        return
+    if plan.is_public and public_max_days(plan.at) <= allowed:
+        # What public CAs may give is less, and CS237's to say.
+        return
+    yield Remark(
+        f"{asked} days are too many, {allowed} are allowed by {plan.target.title}",
+        plan.place("validity", "max_days"),
+        f"write `max_days = {allowed}` or less",
+    )
 
 
 RULE = rule(__name__, __doc__, Severity.ERROR, check)
