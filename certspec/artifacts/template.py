@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from jinja2 import Template
 
 
 def render(text: str, values: dict[str, Any], escape: Callable[[str], str]) -> str:
@@ -16,7 +19,12 @@ def render(text: str, values: dict[str, Any], escape: Callable[[str], str]) -> s
     Raises:
         jinja2.UndefinedError: the template names a value that is not there.
     """
+    return _template(text, escape).render(values)
 
+
+@cache
+def _template(text: str, escape: Callable[[str], str]) -> Template:
+    # Most of the time of a rendering goes into this, and few templates serve many specs.
     def finalize(value: Any) -> Any:
         return escape(value) if isinstance(value, str) else value
 
@@ -28,4 +36,4 @@ def render(text: str, values: dict[str, Any], escape: Callable[[str], str]) -> s
         keep_trailing_newline=True,
         finalize=finalize,
     )
-    return environment.from_string(text).render(values)
+    return environment.from_string(text)
