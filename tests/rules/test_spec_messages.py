@@ -128,7 +128,7 @@ SAID = [
     (
         "san.dns_names = ['*.zylker.com']\nsubject.common_name = 'www.zylker.com'",
         f'the common name "www.zylker.com" {NOT_IN_SAN}: CAs take one of those only',
-        'add "www.zylker.com" to `dns_names`, or take `common_name` out',
+        'write common_name = "*.zylker.com", or take `common_name` out',
     ),
     (
         "san.dns_names = []",

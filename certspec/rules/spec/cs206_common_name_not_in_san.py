@@ -20,6 +20,7 @@ from certspec.finding import Severity
 from certspec.plan.name_form import dns_name_fault
 from certspec.plan.names import canonical_dns_name
 from certspec.printable import quoted
+from certspec.public_names import wildcard_over
 from certspec.rule import Remark, rule
 
 if TYPE_CHECKING:
@@ -36,13 +37,16 @@ def check(plan: Plan) -> Iterator[Remark]:
     name, names = canonical_dns_name(given), plan.request.dns_names
     if name in names:
         return
-    # A wildcard that covers the name is another name all the same.
-    covered = f"*.{name.partition('.')[2]}" in names
+    # A wildcard that covers the name is another name all the same; with both of them in the list
+    # the name would be asked for twice (CS231).
+    wildcard = wildcard_over(name)
+    covered = wildcard in names
     outcome = "CAs take one of those only" if covered else "devices will refuse it"
+    mend = f'write common_name = "{wildcard}"' if covered else f"add {quoted(given)} to `dns_names`"
     yield Remark(
         f"the common name {quoted(given)} is not among the subject alternative names: {outcome}",
         plan.place("subject", "common_name"),
-        f"add {quoted(given)} to `dns_names`, or take `common_name` out",
+        f"{mend}, or take `common_name` out",
         also=((plan.place("san", "dns_names"), "not among these"),),
     )
 

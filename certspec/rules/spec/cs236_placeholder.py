@@ -21,6 +21,7 @@ from certspec.finding import Severity
 from certspec.plan.placeholder import is_example_host, is_placeholder
 from certspec.plan.text_form import is_plain
 from certspec.printable import quoted
+from certspec.public_names import why_not_public
 from certspec.rule import Remark, rule
 from certspec.spec.texts import texts
 
@@ -41,9 +42,9 @@ def check(plan: Plan) -> Iterator[Remark]:
                 plan.place("subject", key, *rest),
                 "write the value, or take the line out",
             )
-    # A public CA can't sign them at all, which is CS232's to say.
-    for index, name in enumerate(() if plan.is_public else plan.spec.san.dns_names):
-        if is_example_host(name):
+    for index, name in enumerate(plan.spec.san.dns_names):
+        # What no public CA can vouch for is CS232's to say.
+        if is_example_host(name) and not (plan.is_public and why_not_public(name.lower())):
             yield Remark(
                 f"{quoted(name)} is a name for examples, no server's",
                 plan.place("san", "dns_names", index),
