@@ -31,7 +31,7 @@ def check_read(read: ReadSpec, at: datetime.datetime) -> tuple[Plan | None, tupl
 
     Of a spec that its schema refuses in places, the rules still look at all the rest.
     """
-    if read.spec is not None:
+    if read.spec is not None and not read.doubtful:
         plan = settle(read.spec, read.origin, at)
         return plan, (*read.findings, *check(plan, at))
     if read.rest is None:
@@ -40,6 +40,6 @@ def check_read(read: ReadSpec, at: datetime.datetime) -> tuple[Plan | None, tupl
     sure = [
         one
         for one in said
-        if isinstance(one.place, SpecPlace) and not touches(one.place.path, read.refused)
+        if isinstance(one.place, SpecPlace) and not touches(one.place.path, read.doubtful)
     ]
     return None, (*read.findings, *sure)

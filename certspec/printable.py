@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
+from typing import Any
 
 _ALLOWED = frozenset("\n\t")
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
+_WITHOUT_WIDTH = frozenset(("Mn", "Me"))
+# Vowels and final consonants of Hangul are drawn into the cells of what comes before.
+_JAMO_INSIDE = frozenset(map(chr, range(0x1160, 0x1200)))
 _MAX_QUOTED = 64
 
 
@@ -21,6 +26,28 @@ def one_line(text: str) -> str:
     return printable(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
+def brief_line(text: str, longest: int = 2_000) -> str:
+    """`one_line`, cut where no honest text goes on: a certificate's names may be endless."""
+    more = len(text) - longest
+    if more <= 0:
+        return one_line(text)
+    return f"{one_line(text[:longest])}... ({more:,} more characters)"
+
+
+def json_text(content: Any) -> str:
+    """`content` as readable JSON; what `printable` escapes is escaped the JSON way."""
+    text = json.dumps(content, indent=2, ensure_ascii=False)
+    if text.isascii() and "\x7f" not in text:
+        return f"{text}\n"
+    shown = (one if _is_visible(one) else json.dumps(one)[1:-1] for one in text)
+    return f"{''.join(shown)}\n"
+
+
+def toml_text(text: str) -> str:
+    """TOML text; what `printable` escapes, and only strings have, is escaped the TOML way."""
+    return "".join(one if _is_visible(one) else f"\\U{ord(one):08x}" for one in text)
+
+
 def quoted(text: str) -> str:
     """`text` on one line in quotes, cut where it is long."""
     shown = text if len(text) <= _MAX_QUOTED else f"{text[:_MAX_QUOTED]}..."
@@ -33,12 +60,14 @@ def width(text: str) -> int:
 
 
 def _shown(character: str) -> str:
-    if character in _ALLOWED or unicodedata.category(character) not in _HIDDEN:
-        return character
-    return f"\\u{{{ord(character):x}}}"
+    return character if _is_visible(character) else f"\\u{{{ord(character):x}}}"
+
+
+def _is_visible(character: str) -> bool:
+    return character in _ALLOWED or unicodedata.category(character) not in _HIDDEN
 
 
 def _cells(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in _WITHOUT_WIDTH or character in _JAMO_INSIDE:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -8,6 +8,7 @@ import tomli_w
 
 from certspec.artifact import Artifact
 from certspec.plan.plan import LOCK_FILE
+from certspec.printable import toml_text
 
 if TYPE_CHECKING:
     from certspec.plan.lock import Lock
@@ -18,7 +19,7 @@ _HEADER = "# Written by certspec: commit it, review it, never edit it. It holds 
 
 def lock_bytes(lock: Lock) -> bytes:
     """The lock as TOML."""
-    return (_HEADER + tomli_w.dumps(lock.model_dump(exclude_none=True))).encode()
+    return (_HEADER + toml_text(tomli_w.dumps(lock.model_dump(exclude_none=True)))).encode()
 
 
 def lock_artifact(plan: Plan, lock: Lock) -> Artifact:

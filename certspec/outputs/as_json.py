@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from certspec import __version__
 from certspec.finding import CertPlace, Finding, Place, Severity, SpecPlace
 from certspec.output import Output, View
+from certspec.printable import json_text
 from certspec.source.locate import locate
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _render(report: Report, view: View) -> str:
             for severity in Severity
         },
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return json_text(content)
 
 
 def _result(result: Result, texts: Mapping[str, str]) -> dict[str, Any]:

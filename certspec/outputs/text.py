@@ -16,7 +16,7 @@ from certspec.finding import (
     Severity,
 )
 from certspec.output import Output, View
-from certspec.printable import one_line, printable
+from certspec.printable import brief_line, one_line, printable
 from certspec.source.locate import locate
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _BOLD, _RED, _YELLOW, _BLUE, _GREEN, _RESET = (
     "\x1b[32m",
     "\x1b[0m",
 )
+_MAX_HEADLINE = 600
 _SEVERITY_COLOR = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.NOTE: _BLUE}
 _BAD = (Outcome.FAILED, Outcome.VIOLATION)
 _DOUBTFUL = (Outcome.WARNED, Outcome.WAIVED, Outcome.NOT_CHECKED)
@@ -40,6 +41,7 @@ _GROUP_TITLES = {
     Group.CONFORMANCE: "Conformance: is it what the spec asked for?",
     Group.PROFILE: "Profile: does the product accept it?",
     Group.DELIVERY: "Delivery: is everything there, and nothing else?",
+    Group.REQUEST: "Request: does the CA take it?",
 }
 
 
@@ -62,9 +64,10 @@ class _Printer:
 
     def result(self, result: Result) -> Iterator[str]:
         if result.headline and not (self.view.quiet and not result.findings):
-            yield self.paint(_BOLD, f"{one_line(result.subject)}: {one_line(result.headline)}")
+            headline = brief_line(result.headline, _MAX_HEADLINE)
+            yield self.paint(_BOLD, f"{one_line(result.subject)}: {headline}")
         if result.cause:
-            yield f"Mend first: {one_line(result.cause)}"
+            yield f"Mend first: {brief_line(result.cause)}"
         if result.headline or result.cause:
             yield ""
         for finding in result.findings:
@@ -85,22 +88,22 @@ class _Printer:
         if finding.waived:
             title = f"waived {title}"
         color = _SEVERITY_COLOR[finding.severity]
-        yield f"{self.paint(color, title)}: {one_line(finding.message)}"
+        yield f"{self.paint(color, title)}: {brief_line(finding.message)}"
         yield from self.place(finding.place)
         for place, words in finding.also:
             yield from self.place(place, words)
         if finding.fix:
-            yield f"   = fix: {one_line(finding.fix)}"
+            yield f"   = fix: {brief_line(finding.fix)}"
         if finding.waived:
-            yield f"   = waived: {one_line(finding.waived)}"
+            yield f"   = waived: {brief_line(finding.waived)}"
         yield ""
 
     def place(self, place: Place, words: str = "") -> Iterator[str]:
-        said = f" ({one_line(words)})" if words else ""
+        said = f" ({brief_line(words)})" if words else ""
         text = self.texts.get(place.file)
         span = locate(place, text)
         if span is None or text is None:
-            yield f"  --> {one_line(_where(place))}{said}"
+            yield f"  --> {brief_line(_where(place))}{said}"
             return
         yield f"  --> {one_line(place.file)}:{span.line}:{span.column}{said}"
         yield from (f"   {line}" for line in excerpt(text, span))
@@ -117,11 +120,11 @@ class _Printer:
             for one in result.delivered:
                 used = "used    " if one.used else "not used"
                 name = one.file if one.index is None else f"{one.file} #{one.index + 1}"
-                yield f"  {used}  {one_line(name)}: {one_line(one.what)} ({one_line(one.why)})"
+                yield f"  {used}  {one_line(name)}: {brief_line(one.what)} ({brief_line(one.why)})"
             yield ""
         if result.not_checked:
             yield self.paint(_BOLD, "Not checked:")
-            yield from (f"  {one_line(what)}" for what in result.not_checked)
+            yield from (f"  {brief_line(what)}" for what in result.not_checked)
             yield ""
 
     def check(self, one: Check) -> str:
@@ -129,13 +132,13 @@ class _Printer:
         color = _RED if one.outcome in _BAD else _YELLOW if one.outcome in _DOUBTFUL else _GREEN
         code = f" [{one.code}]" if one.code and one.outcome in (*_BAD, *_DOUBTFUL) else ""
         mark = self.paint(color, f"{word:<17}")
-        return f"  {mark} {one_line(one.title)}: {one_line(one.evidence)}{code}"
+        return f"  {mark} {brief_line(one.title)}: {brief_line(one.evidence)}{code}"
 
     def actions(self, result: Result) -> Iterator[str]:
         for one in result.actions:
             color = _GREEN if one.kind is ActionKind.KEEP else _YELLOW
             mark = self.paint(color, f"{one.kind.value:<7}")
-            yield f"  {mark} {one_line(one.file)} ({one_line(one.why)})"
+            yield f"  {mark} {one_line(one.file)} ({brief_line(one.why)})"
         if result.actions:
             yield ""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from certspec.finding import FilePlace, Finding, Severity, Span, SpecPlace, TextPlace
+from certspec.finding import FilePlace, Finding, Severity, SpecPlace
 from certspec.finding import Part as PlacePart
+from certspec.source.bounds import beyond_bounds, unreadable_depth, unreadable_number
+from certspec.source.encoding import decode
 from certspec.source.kind import FileKind, kind_of
-from certspec.source.whole_numbers import too_large_number
 
 if TYPE_CHECKING:
-    from certspec.finding import DocumentPath, Place
+    from certspec.finding import DocumentPath
 
 MAX_BYTES = 1_048_576
 """A spec is a page of text; a larger file is something else, given by mistake."""
@@ -67,79 +67,37 @@ def parse(file: str, content: bytes) -> Parsed:
     is_binary = kind in (FileKind.ARCHIVE, FileKind.DER)
     if kind in _NOT_TOML and (is_binary or content.lstrip().startswith(b"-----BEGIN")):
         return _refused("", _wrong_kind(file, kind))
-    decoded = _decode(file, content)
-    if isinstance(decoded, Finding):
-        return _refused("", decoded)
+    text, not_utf8 = decode(file, content)
+    if not_utf8 is not None:
+        return _refused(text, not_utf8)
     notes: tuple[Finding, ...] = ()
-    if decoded.startswith("\ufeff"):
-        decoded = decoded[1:]
+    if text.startswith("\ufeff"):
+        text = text[1:]
         notes = (_byte_order_mark(file),)
-    if not decoded.strip():
-        return _refused(decoded, _empty(file))
+    if not text.strip():
+        return _refused(text, _empty(file))
+    return _parsed(file, text, notes)
+
+
+def _parsed(file: str, text: str, notes: tuple[Finding, ...]) -> Parsed:
     try:
-        data = tomli.loads(decoded)
+        data = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        return _refused(decoded, _syntax(file, decoded, error))
+        from certspec.source.syntax import syntax_findings  # noqa: PLC0415 - on errors only
+
+        return _refused(text, *syntax_findings(file, error))
     except RecursionError:
-        return _refused(decoded, _too_deep(file))
+        return _refused(text, unreadable_depth(file, text))
     except ValueError:
-        # Python refuses to read a number of thousands of digits.
-        return _refused(decoded, _too_large_number(FilePlace(file)))
-    path = too_large_number(data)
-    if path is not None:
-        return _refused(decoded, _too_large_number(SpecPlace(file, path)))
-    return Parsed(decoded, Document(file, decoded, data), notes)
+        return _refused(text, unreadable_number(file, text))
+    beyond = beyond_bounds(file, data)
+    if beyond is not None:
+        return _refused(text, beyond)
+    return Parsed(text, Document(file, text, data), notes)
 
 
-def _refused(text: str, finding: Finding) -> Parsed:
-    return Parsed(text, None, (finding,))
-
-
-def _decode(file: str, content: bytes) -> str | Finding:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:4]:
-        return Finding(
-            "CS101",
-            Severity.ERROR,
-            "the file is UTF-16, as PowerShell's `>` writes it; a spec is UTF-8",
-            FilePlace(file),
-            "save it as UTF-8, in PowerShell with `Out-File -Encoding utf8`",
-        )
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode()
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return Finding(
-            "CS101",
-            Severity.ERROR,
-            f"byte 0x{content[error.start]:02x} at line {line}, column {column} is not UTF-8",
-            FilePlace(file),
-            "save the file as UTF-8",
-        )
-
-
-def _syntax(file: str, text: str, error: tomli.TOMLDecodeError) -> Finding:
-    from certspec.source.duplicate import duplicate_key  # noqa: PLC0415 - needed on errors only
-
-    duplicate = duplicate_key(file, text, error)
-    if duplicate is not None:
-        return duplicate
-    span = Span(error.lineno, error.colno, error.lineno, error.colno + 1)
-    message = error.msg[:1].lower() + error.msg[1:]
-    hint = "put text in quotes" if message == "invalid value" else "see https://toml.io/en/v1.0.0"
-    return Finding(
-        "CS102", Severity.ERROR, f"not valid TOML: {message}", TextPlace(file, span), hint
-    )
-
-
-def _too_large_number(place: Place) -> Finding:
-    return Finding(
-        "CS102",
-        Severity.ERROR,
-        "not valid TOML: a whole number has more than 64 bits",
-        place,
-        "write a smaller number",
-    )
+def _refused(text: str, *findings: Finding) -> Parsed:
+    return Parsed(text, None, findings)
 
 
 def _wrong_kind(file: str, kind: FileKind) -> Finding:
@@ -179,14 +137,4 @@ def _empty(file: str) -> Finding:
         "the file is empty",
         SpecPlace(file, (), PlacePart.KEY),
         "start from a spec in `examples/`",
-    )
-
-
-def _too_deep(file: str) -> Finding:
-    return Finding(
-        "CS112",
-        Severity.ERROR,
-        "the file nests arrays or tables too deeply to be read",
-        FilePlace(file),
-        "a spec nests three levels at most",
     )

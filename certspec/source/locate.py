@@ -14,7 +14,7 @@ def locate(place: Place, text: str | None) -> Span | None:
     """Where `place` stands in `text`, the source of its file; None for places without lines.
 
     A path that is not in the text (a missing key, a default) is shown at the header of the
-    innermost table that is.
+    innermost table that is, or at the whole of a table in an array.
     """
     if isinstance(place, TextPlace):
         return place.span
@@ -30,7 +30,8 @@ def locate(place: Place, text: str | None) -> Span | None:
 
 def _nearest(positions: Positions, place: SpecPlace) -> Span:
     for length in range(len(place.path), 0, -1):
-        span = positions.keys.get(place.path[:length])
+        path = place.path[:length]
+        span = positions.keys.get(path) or positions.values.get(path)
         if span is not None:
             return span
     return _START

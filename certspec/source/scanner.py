@@ -27,14 +27,14 @@ _KEY: Final = re.compile(
     re.VERBOSE,
 )
 # Up to two quotes may stand right before the three that close a multi-line string, and one
-# blank between a date and a time.
+# blank between a date and a time. Asterisks stand for a secret that was blanked.
 _SCALAR: Final = re.compile(
     r'''
       """[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*""""{0,2}
     | \'\'\'.*?\'\'\''{0,2}
     | "(?!"")[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"
     | '(?!'')[^'\n]*'
-    | [A-Za-z0-9_.:+-]+(?:\ [0-9][0-9.:Zz+-]*)?
+    | [A-Za-z0-9_.:+*-]+(?:\ [0-9][0-9.:Zz+-]*)?
     ''',
     re.VERBOSE | re.DOTALL,
 )
@@ -50,7 +50,7 @@ class _UnreadableError(Exception):
 
 
 @dataclass(slots=True)
-class _Container:
+class Container:
     """An array or inline table that is not closed yet; `size` counts an array's elements."""
 
     path: DocumentPath | None
@@ -66,12 +66,18 @@ class Scanner:
         keys: For each path the key token that defines it, else the first that implies it.
         values: For each path its value, or the header of its table.
         defined: Each key with a value and each table header, in the order of the text.
+        scalars: Path (None if too long), start and end of each value but arrays and tables.
+        unread: Where the first line begins that could not be read whole, else the text's end.
+        unclosed: The arrays and inline tables in which the walk ended, with their starts.
     """
 
     def __init__(self, text: str) -> None:
         self.keys: dict[DocumentPath, Span] = {}
         self.values: dict[DocumentPath, Span] = {}
         self.defined: list[tuple[DocumentPath, Span]] = []
+        self.scalars: list[tuple[DocumentPath | None, int, int]] = []
+        self.unread = 0
+        self.unclosed: list[Container] = []
         self._text = text
         self._at = 0
         self._lines = [0, *(newline.end() for newline in re.finditer("\n", text))]
@@ -80,14 +86,24 @@ class Scanner:
         with suppress(_UnreadableError):
             self._document()
 
+    @property
+    def end(self) -> int:
+        """Where the walk ended: the start of what could not be read, or the text's end."""
+        return self._at
+
     def _document(self) -> None:
+        before = 0
         self._take(_BLANK)
         while self._at < len(self._text):
+            if before == 0 or self._text.find("\n", before, self._at) >= 0:
+                self.unread = self._at
             if self._text[self._at] == "[":
                 self._header()
             else:
                 self._value(self._pair(self._table))
+            before = self._at
             self._take(_BLANK)
+        self.unread = self._at
 
     def _header(self) -> None:
         start = self._at
@@ -140,32 +156,32 @@ class Scanner:
 
     def _value(self, path: DocumentPath | None) -> None:
         """Read a value with all that it holds, without recursion: it may nest without bound."""
-        unclosed: list[_Container] = []
-        self._begin(path, unclosed)
-        while unclosed:
+        self._begin(path)
+        while self.unclosed:
             self._take(_BLANK)
-            holder = unclosed[-1]
+            holder = self.unclosed[-1]
             if self._text.startswith(holder.closer, self._at):
                 self._at += 1
                 self._note(holder.path, holder.start)
-                unclosed.pop()
+                self.unclosed.pop()
             elif self._text.startswith(",", self._at):
                 self._at += 1
             elif holder.closer == "}":
-                self._begin(self._pair(holder.path), unclosed)
+                self._begin(self._pair(holder.path))
             else:
-                self._begin(_join(holder.path, holder.size), unclosed)
+                self._begin(_join(holder.path, holder.size))
                 holder.size += 1
 
-    def _begin(self, path: DocumentPath | None, unclosed: list[_Container]) -> None:
+    def _begin(self, path: DocumentPath | None) -> None:
         """Read a plain value or string to its end, of anything else the opening bracket."""
         start = self._at
         closer = _CLOSER.get(self._text[start : start + 1])
         if closer:
             self._at += 1
-            unclosed.append(_Container(path, start, closer))
+            self.unclosed.append(Container(path, start, closer))
         else:
             self._take(_SCALAR)
+            self.scalars.append((path, start, self._at))
             self._note(path, start)
 
     def _define(self, path: DocumentPath | None, token: Span) -> None:
@@ -188,6 +204,12 @@ class Scanner:
             raise _UnreadableError
         self._at = match.end()
         return match
+
+    def span_at(self, start: int) -> Span:
+        """The span of the one character at `start`."""
+        line = bisect_right(self._lines, start)
+        column = start - self._lines[line - 1] + 1
+        return Span(line, column, line, column + 1)
 
     def _span(self, start: int) -> Span:
         """From `start` to where the walk stands."""

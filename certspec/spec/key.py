@@ -79,7 +79,9 @@ class TokenKey(_Key):
 
 
 def _source_of(value: Any) -> str:
-    source = value.get("source", "generate") if isinstance(value, dict) else value.source
+    if isinstance(value, _Key):
+        return str(getattr(value, "source", "generate"))
+    source = value.get("source") if isinstance(value, dict) else None
     return source if isinstance(source, str) else "generate"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, Strict
+from pydantic import BeforeValidator, Field, Strict
+from pydantic_core import PydanticCustomError
 
 from certspec.spec.key import GeneratedKey, Key
 from certspec.spec.subject import San, Subject
@@ -19,6 +20,13 @@ from certspec.spec.tables import (
     Validity,
     Waiver,
 )
+
+
+def _whole_number(value: Any) -> Any:
+    """A version as it came; to Python, though not to TOML, `true` and `1.0` are the number 1."""
+    if type(value) in (bool, float):
+        raise PydanticCustomError("literal_error", "a whole number")
+    return value
 
 
 class SpecTables(Table):
@@ -45,7 +53,9 @@ class SpecTables(Table):
 class Spec(SpecTables):
     """A cert spec as it was written; what it leaves open is None until a plan settles it."""
 
-    spec_version: Literal[1] = Field(description="Version of the language.", examples=[1])
+    spec_version: Annotated[Literal[1], BeforeValidator(_whole_number)] = Field(
+        description="Version of the language.", examples=[1]
+    )
     name: str | None = Field(
         None,
         description="Short name, [a-z0-9-]; the spec's file name by default.",

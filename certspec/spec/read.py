@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from certspec.finding import Finding, Severity, SpecPlace
+from certspec.source.document import Document
+from certspec.source.left_out import MAX_FINDINGS, left_out
 from certspec.spec.config import Config
 from certspec.spec.model import Spec
 from certspec.spec.origin import Origin
-from certspec.spec.rest import rest_of
+from certspec.spec.rest import rest_of, without
+from certspec.spec.secrets import secret_findings
 from certspec.spec.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from certspec.finding import DocumentPath
-    from certspec.source.document import Document
     from certspec.spec.table import Table
 
 Model = TypeVar("Model", bound="Table")
@@ -28,52 +30,114 @@ Model = TypeVar("Model", bound="Table")
 class ReadSpec:
     """A spec, where its values were written, and what was wrong with it.
 
-    Where `spec` is None, `rest` is what is left of it without the values at `refused`.
+    Where `spec` is None, `rest` is what is left of it without the values that were refused.
+    `doubtful` are the places of those, of what was likely meant for other places, and of
+    refused defaults: what is said of them may be wrong.
     """
 
     origin: Origin
     spec: Spec | None
     findings: tuple[Finding, ...]
     rest: Spec | None = None
-    refused: tuple[DocumentPath, ...] = ()
+    doubtful: tuple[DocumentPath, ...] = ()
 
 
-def read_spec(document: Document, config: Document | None = None) -> ReadSpec:
-    """The spec in `document` over the `[defaults]` of `config`."""
+@dataclass(frozen=True, slots=True)
+class ReadConfig:
+    """A project's configuration, and what was wrong with it; `doubtful` as for a spec.
+
+    Where `config` is None, `rest` is the document without the values that were refused.
+    """
+
+    config: Config | None
+    findings: tuple[Finding, ...]
+    rest: Document
+    doubtful: tuple[DocumentPath, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """A finding, the path of the value it refuses, and where that was most likely meant to be."""
+
+    finding: Finding
+    path: DocumentPath
+    meant: DocumentPath | None = None
+
+
+def read_spec(
+    document: Document, config: Document | None = None, doubtful: tuple[DocumentPath, ...] = ()
+) -> ReadSpec:
+    """The spec in `document` over the `[defaults]` of `config`, some of which may be doubtful."""
     origin = Origin(document, config)
     data = origin.merged()
-    spec, findings = _validate(Spec, data, origin, in_config=False)
+    spec, refusals = _validate(Spec, data, origin, in_config=False)
+    findings = _findings(refusals, document.file)
     if spec is not None:
-        return ReadSpec(origin, spec, findings)
-    refused = tuple(one.place.path for one in findings if isinstance(one.place, SpecPlace))
-    return ReadSpec(origin, None, findings, rest_of(data, refused), refused)
+        return ReadSpec(origin, spec, findings, spec, doubtful)
+    rest = rest_of(data, [one.path for one in refusals])
+    return ReadSpec(origin, None, findings, rest, (*doubtful, *_doubtful(refusals)))
 
 
-def read_config(document: Document) -> tuple[Config | None, tuple[Finding, ...]]:
+def read_config(document: Document) -> ReadConfig:
     """The project's configuration."""
-    return _validate(Config, document.data, Origin(document), in_config=True)
+    config, refusals = _validate(Config, document.data, Origin(document), in_config=True)
+    findings = _findings(refusals, document.file)
+    data = without(document.data, [one.path for one in refusals])
+    rest = Document(document.file, document.text, data)
+    # What is wrong in another table than [defaults] makes nothing doubtful in a spec.
+    doubtful = [path[1:] for path in _doubtful(refusals) if path[:1] == ("defaults",)]
+    return ReadConfig(config, findings, rest, tuple(doubtful))
 
 
 def _validate(
     model: type[Model], data: dict[str, Any], origin: Origin, *, in_config: bool
-) -> tuple[Model | None, tuple[Finding, ...]]:
+) -> tuple[Model | None, tuple[_Refusal, ...]]:
+    secrets = [_secret(one) for one in secret_findings(data, origin)]
     try:
-        return model.model_validate(data), ()
+        checked = model.model_validate(data)
     except ValidationError as refused:
         errors = refused.errors(include_url=False)
+    else:
+        return (None if secrets else checked), tuple(secrets)
     found = [(_document_path(error, in_config=in_config), error) for error in errors]
-    findings = tuple(
-        _finding(origin, path, dict(error), in_config=in_config) for path, error in _one_each(found)
-    )
-    return None, findings
+    hidden = {one.path for one in secrets}
+    refusals = [
+        _refusal(origin, path, dict(error), in_config=in_config)
+        for path, error in _one_each(found)
+        if not any(path[:length] in hidden for length in range(1, len(path) + 1))
+    ]
+    return None, (*secrets, *_without_moved(refusals))
 
 
-def _finding(
+def _secret(finding: Finding) -> _Refusal:
+    place = finding.place
+    assert isinstance(place, SpecPlace)  # noqa: S101 - a secret is found at its path
+    return _Refusal(finding, place.path)
+
+
+def _refusal(
     origin: Origin, path: DocumentPath, error: dict[str, Any], *, in_config: bool
-) -> Finding:
+) -> _Refusal:
     said = say(error, path, in_config=in_config)
     place = origin.place(*path, part=said.part)
-    return Finding(said.code, Severity.ERROR, said.message, place, said.fix)
+    finding = Finding(said.code, Severity.ERROR, said.message, place, said.fix)
+    return _Refusal(finding, path, said.meant)
+
+
+def _without_moved(refusals: list[_Refusal]) -> Iterator[_Refusal]:
+    """The refusals but for missing keys that are there under another name, which is refused."""
+    meant = {one.meant for one in refusals}
+    return (one for one in refusals if one.finding.code != "CS105" or one.path not in meant)
+
+
+def _findings(refusals: tuple[_Refusal, ...], file: str) -> tuple[Finding, ...]:
+    said = tuple(one.finding for one in refusals[:MAX_FINDINGS])
+    rest = len(refusals) - len(said)
+    return (*said, *left_out(file, rest, refusals[-1].finding.code if rest else ""))
+
+
+def _doubtful(refusals: tuple[_Refusal, ...]) -> tuple[DocumentPath, ...]:
+    return tuple(path for one in refusals for path in (one.path, one.meant) if path)
 
 
 def _document_path(error: Mapping[str, Any], *, in_config: bool) -> DocumentPath:
@@ -99,8 +163,5 @@ def _one_each(
     chosen: dict[DocumentPath, Any] = {}
     for path, error in found:
         chosen.setdefault(path, error)
-    return [
-        (path, error)
-        for path, error in chosen.items()
-        if not any(other != path and other[: len(path)] == path for other in chosen)
-    ]
+    above = {path[:length] for path in chosen for length in range(len(path))}
+    return [(path, error) for path, error in chosen.items() if path not in above]

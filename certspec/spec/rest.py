@@ -21,14 +21,25 @@ def rest_of(data: Mapping[str, Any], refused: Iterable[DocumentPath]) -> Spec | 
 
     None where nothing is left that can be read.
     """
-    left = _copy(data)
-    for path in refused:
-        _drop(left, path)
+    left = without(data, refused)
     left["spec_version"] = SPEC_VERSION
     try:
         return Spec.model_validate(left)
+    except ValidationError as error:
+        # A table that lacks a refused value can't be read: the others still can.
+        tables = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
+    try:
+        return Spec.model_validate({key: left[key] for key in left if key not in tables})
     except ValidationError:
         return None
+
+
+def without(data: Mapping[str, Any], refused: Iterable[DocumentPath]) -> dict[str, Any]:
+    """The data of a document without the refused values."""
+    left = _copy(data)
+    for path in refused:
+        _drop(left, path)
+    return left
 
 
 def touches(path: DocumentPath, refused: Iterable[DocumentPath]) -> bool:

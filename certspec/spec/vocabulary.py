@@ -122,6 +122,9 @@ SYNONYMS: dict[str, str] = {
 }
 
 
+_LONGEST_WORD = 64
+
+
 def known_keys(table: DocumentPath, *, in_config: bool) -> tuple[str, ...]:
     """The keys that a table may hold; positions in arrays of tables do not count."""
     tables = _CONFIG_TABLES if in_config else _SPEC_TABLES
@@ -129,10 +132,10 @@ def known_keys(table: DocumentPath, *, in_config: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for model in models for key in model.model_fields))
 
 
-def tables_with(key: str) -> tuple[str, ...]:
-    """The tables of a spec, as in "[san]", that have `key`."""
+def tables_with(key: str) -> tuple[tuple[str, ...], ...]:
+    """The tables of a spec that have `key`, by path; the top of the file is the empty one."""
     return tuple(
-        f"[{'.'.join(path)}]" if path else "the top of the file"
+        path
         for path, models in _SPEC_TABLES.items()
         if any(key in model.model_fields for model in models)
     )
@@ -144,6 +147,8 @@ def meant(word: str, known: tuple[str, ...]) -> str | None:
     if synonym in known:
         return synonym
     folded = {one.lower(): one for one in reversed(known)}
+    if len(word) > _LONGEST_WORD:
+        return None
     close = get_close_matches(word.lower(), folded, n=1)
     return folded[close[0]] if close else None
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 # A label may be empty; an empty build number is CS215's, an empty product CS213's.
-_MAY_BE_EMPTY = ("labels", "target", "waivers")
+_MAY_BE_EMPTY = ("labels", "target")
 
 
 def check(plan: Plan) -> Iterator[Remark]:

@@ -35,11 +35,11 @@ _WITH_A_FORM = ("common_name", "country", "email_address", "serial_number")
 
 
 def check(plan: Plan) -> Iterator[Remark]:
-    for (key, *rest), text in texts(plan.spec.subject):
+    for (key, *_), text in texts(plan.spec.subject):
         if key not in _WITH_A_FORM and is_plain(text) and is_placeholder(text):
             yield Remark(
                 f"{quoted(text)} is a placeholder",
-                plan.place("subject", key, *rest),
+                plan.place("subject", key),
                 "write the value, or take the line out",
             )
     for index, name in enumerate(plan.spec.san.dns_names):

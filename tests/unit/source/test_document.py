@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certspec.finding import FilePlace, Severity, TextPlace
+from certspec.finding import FilePlace, Severity, Span, TextPlace
 from certspec.source.document import MAX_BYTES, parse
 from certspec.source.kind import FileKind, kind_of
 
@@ -46,7 +46,8 @@ def test_a_byte_order_mark_is_skipped_with_a_note() -> None:
 
 def test_bytes_that_are_not_utf8_are_shown_with_line_and_column() -> None:
     (finding,) = parse("s.cert.toml", 'a = 1\nb = "ü'.encode() + b"\xfc").findings
-    assert finding.message == "byte 0xfc at line 2, column 7 is not UTF-8"
+    assert finding.message.startswith("byte 0xfc is not UTF-8")
+    assert finding.place == TextPlace("s.cert.toml", Span(2, 7, 2, 8))
 
 
 def test_a_syntax_error_is_shown_at_its_column_also_with_crlf() -> None:
@@ -55,6 +56,21 @@ def test_a_syntax_error_is_shown_at_its_column_also_with_crlf() -> None:
         assert isinstance(finding.place, TextPlace)
         assert (finding.place.span.line, finding.place.span.column) == (2, 5)
         assert finding.fix == "put text in quotes"
+
+
+def test_a_bracket_left_open_on_an_earlier_line_is_shown_too() -> None:
+    (finding,) = parse("s.cert.toml", b'a = [\n  "b"\n  "c"\n]\n').findings
+    assert finding.place == TextPlace("s.cert.toml", Span(3, 3, 3, 4))
+    ((place, _),) = finding.also
+    assert place == TextPlace("s.cert.toml", Span(1, 5, 1, 6))
+    (finding,) = parse("s.cert.toml", b'a = ["b" "c"]\n').findings
+    assert finding.also == ()
+
+
+@pytest.mark.parametrize(("depth", "codes"), [(60, []), (70, ["CS112"]), (600, ["CS112"])])
+def test_dotted_keys_nest_too(depth: int, codes: list[str]) -> None:
+    text = ".".join("a" * depth) + " = 1\n"
+    assert [one.code for one in parse("s.cert.toml", text.encode()).findings] == codes
 
 
 def test_a_file_of_another_kind_is_told_what_it_is() -> None:

@@ -19,6 +19,7 @@ from certspec.source.document import parse
         ("t = { b = 1 }\n[t.c]\n", (2, 4), (1, 1)),
         ("a = []\n[[a]]\n", (2, 3), (1, 1)),
         ("a = 1\r\na = 2\r\n", (2, 1), (1, 1)),
+        ("t = { a.b = 1, a = 2 }\n", (1, 16), (1, 9)),
     ],
 )
 def test_both_places(text: str, second: tuple[int, int], first: tuple[int, int]) -> None:

@@ -28,13 +28,14 @@ def _document(text: str, file: str = "s.cert.toml") -> Document:
         ("[key]\nbits = 1", "CS104", ("key", "bits"), "did you mean `size`?"),
         ("sans = []", "CS104", ("sans",), "`dns_names` belongs in [san]"),
         ("[key]\nfile = 'x'", "CS104", ("key", "file"), "does not go with the `source`"),
-        ("[key]\npassphrase = 'x'", "CS104", ("key", "passphrase"), "never holds them"),
+        ("[key]\npassphrase = 'x'", "CS116", ("key", "passphrase"), "only names where one is"),
         ("[key]\nsource = 'file'", "CS105", ("key", "file"), "`file` is missing"),
         ("[key]\nsource = 'disk'", "CS107", ("key", "source"), "`source` must be"),
         ("[key]\nsize = '2048'", "CS106", ("key", "size"), "a whole number, this is text"),
         ("[key]\nsize = true", "CS106", ("key", "size"), "this is a boolean"),
-        ("[key]\ngeneration = 0", "CS107", ("key", "generation"), "greater than or equal to 1"),
-        ("[key]\npassphrase_env = 'a b'", "CS107", ("key", "passphrase_env"), "the name of an"),
+        ("[key]\ngeneration = 0", "CS107", ("key", "generation"), "1 or more"),
+        ("[key]\npassphrase_env = 'a b'", "CS116", ("key", "passphrase_env"), "the name of an"),
+        ("[key]\npassphrase_env = '%A%'", "CS107", ("key", "passphrase_env"), "the name alone"),
         ("san = 'x'", "CS106", ("san",), "must be a table, this is text"),
         ("[san]\ndns_names = 'x'", "CS106", ("san", "dns_names"), "an array"),
         ("[san]\ndns_names = [1]", "CS106", ("san", "dns_names", 0), "this is a number"),
@@ -138,7 +139,11 @@ def test_a_value_knows_the_file_it_came_from() -> None:
 
 def test_a_mistake_in_the_defaults_points_there() -> None:
     document = _document("[defaults.subject]\nST = 'x'\n[rules]\nCS214 = 'loud'\n", "certspec.toml")
-    config, findings = read_config(document)
-    assert config is None
-    places = {(one.code, one.place.path) for one in findings if isinstance(one.place, SpecPlace)}
+    read = read_config(document)
+    assert read.config is None
+    found = [(one.code, one.place) for one in read.findings]
+    places = {(code, place.path) for code, place in found if isinstance(place, SpecPlace)}
     assert places == {("CS104", ("defaults", "subject", "ST")), ("CS107", ("rules", "CS214"))}
+    # What the spec lacks of the subject may stand in the refused line.
+    assert read.doubtful == (("subject", "ST"), ("subject", "province"))
+    assert read.rest.data["defaults"]["subject"] == {}

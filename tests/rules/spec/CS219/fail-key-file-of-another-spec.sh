@@ -1,0 +1,5 @@
+# check: .
+# expect: CS219 a.cert.toml:key.dir 1:1
+# expect: CS219 b.cert.toml:key.file 3:33
+printf 'spec_version = 1\nsan.dns_names = ["a.zylker.com"]\n' > a.cert.toml
+printf 'spec_version = 1\nsan.dns_names = ["b.zylker.com"]\nkey = { source = "file", file = "a/a.key" }\n' > b.cert.toml

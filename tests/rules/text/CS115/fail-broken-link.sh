@@ -1,0 +1,3 @@
+# check: mdm.cert.toml
+# expect: CS115 (file)
+ln -s gone mdm.cert.toml

@@ -1,0 +1,3 @@
+# check: .
+# expect: CS115 mdm.cert.toml:(file)
+mkfifo mdm.cert.toml
