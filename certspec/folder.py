@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,11 @@ from certspec.files.secret import read_secret, reading_passphrase
 from certspec.files.snapshot import snapshot
 from certspec.files.transaction import JOURNAL, StuckJournalError, recover
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.git import tracked
 from certspec.plan.found import Found
 from certspec.plan.plan import LOCK_FILE, PENDING_FOLDER
 from certspec.plan.read_lock import read_lock
+from certspec.plan.tracked_secrets import secret_files, tracked_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,13 @@ class Folder:
         """Whether a finding stands against working here."""
         return any(one.severity is Severity.ERROR for one in self.findings)
 
+    @property
+    def can_be_judged(self) -> bool:
+        """Whether a certificate can be judged by what lies here; an open secret is no obstacle."""
+        return all(
+            one.severity is not Severity.ERROR or one.code == "CS314" for one in self.findings
+        )
+
 
 def open_folder(plan: Plan, *, may_write: bool) -> Folder:
     """Read the folders of `plan`.
@@ -52,10 +61,13 @@ def open_folder(plan: Plan, *, may_write: bool) -> Folder:
     if lock is not None and lock.name != plan.name:
         findings.append(_other_spec(plan, lock))
     passphrase = key_passphrase(plan)
-    if isinstance(passphrase, Finding):
-        return Folder(snapshot(plan, lock, ()), tuple(findings), no_passphrase=passphrase)
-    passphrases = [one for one in (passphrase, reading_passphrase()) if one]
-    return Folder(snapshot(plan, lock, passphrases), tuple(findings), passphrase)
+    missing = passphrase if isinstance(passphrase, Finding) else None
+    known = passphrase if isinstance(passphrase, bytes) else None
+    usable = [one for one in (known, reading_passphrase()) if one] if missing is None else []
+    found = snapshot(plan, lock, usable)
+    found = replace(found, tracked=tracked(secret_files(plan, found)))
+    findings += tracked_findings(plan, found)
+    return Folder(found, tuple(findings), known, missing)
 
 
 def key_passphrase(plan: Plan) -> bytes | Finding | None:

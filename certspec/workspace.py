@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.check import check_read
+from certspec.collisions import collision_findings
 from certspec.files.discover import config_file, spec_files
-from certspec.files.read import read_file
+from certspec.files.read import read_ordinary_file
 from certspec.finding import FilePlace, Finding, Part, Severity, Span, SpecPlace
 from certspec.orphans import orphan_findings
-from certspec.plan.places import key_path
 from certspec.source.document import MAX_BYTES, Document, parse
+from certspec.source.left_out import MAX_FINDINGS, left_out
 from certspec.source.locate import locate
 from certspec.source.redact import redact
 from certspec.spec.read import read_config, read_spec
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Sequence
-    from pathlib import PurePath
+    from collections.abc import Iterable, Sequence
 
+    from certspec.finding import DocumentPath
     from certspec.plan.plan import Plan
     from certspec.spec.config import Config
+
+
+_ALL: tuple[DocumentPath, ...] = ((),)
+"""The path that begins each other: of a file that can't be read, everything is in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,22 @@ class Loaded:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Defaults:
+    """The configuration as far as it could be read, and the places where it could not be."""
+
+    document: Document | None = None
+    findings: tuple[Finding, ...] = ()
+    doubtful: tuple[DocumentPath, ...] = ()
+
+
 @dataclass(slots=True)
 class Workspace:
     """Loads specs; keeps the texts of what it read, secrets blanked, for excerpts."""
 
     at: datetime.datetime
     texts: dict[str, str] = field(default_factory=dict)
-    _configs: dict[Path, tuple[Document | None, tuple[Finding, ...]]] = field(default_factory=dict)
+    _configs: dict[Path, _Defaults] = field(default_factory=dict)
 
     def load(self, arguments: Sequence[str], *, with_locks: bool = False) -> tuple[Loaded, ...]:
         """Every spec that the arguments mean, checked alone and together; an empty tuple if none.
@@ -66,7 +79,7 @@ class Workspace:
             if not found:
                 missing.append(_no_spec(argument))
         loaded = [self._load_one(file) for file in files]
-        together = _with_findings(loaded, _collisions(loaded))
+        together = _with_findings(loaded)
         orphans = _orphans(arguments or (".",), loaded) if with_locks else ()
         return (*missing, *(self._in_order(one) for one in together), *orphans)
 
@@ -77,43 +90,47 @@ class Workspace:
             span = locate(finding.place, self.texts.get(finding.place.file))
             return finding.place.file, span or Span(0, 0, 0, 0)
 
-        return replace(loaded, findings=tuple(sorted(loaded.findings, key=position)))
+        findings = tuple(sorted(loaded.findings, key=position))
+        rest = findings[MAX_FINDINGS:]
+        more = left_out(loaded.file, len(rest), rest[0].code) if rest else ()
+        return replace(loaded, findings=(*findings[:MAX_FINDINGS], *more))
 
     def _load_one(self, file: Path) -> Loaded:
         name = file.as_posix()
-        content = read_file(file, MAX_BYTES)
+        content = read_ordinary_file(file, MAX_BYTES)
         if isinstance(content, Finding):
             return Loaded(name, None, (content,), unreadable=content.code == "CS115")
-        config, config_findings = self._config(file)
+        defaults = self._config(file)
         parsed = parse(name, content)
         self.texts[name] = redact(parsed.text)
         if parsed.document is None:
-            return Loaded(name, None, (*config_findings, *parsed.findings))
-        read = read_spec(parsed.document, config)
+            return Loaded(name, None, (*defaults.findings, *parsed.findings))
+        read = read_spec(parsed.document, defaults.document, defaults.doubtful)
         plan, findings = check_read(read, self.at)
-        return Loaded(name, plan, (*config_findings, *parsed.findings, *findings))
+        return Loaded(name, plan, (*defaults.findings, *parsed.findings, *findings))
 
-    def _config(self, spec: Path) -> tuple[Document | None, tuple[Finding, ...]]:
+    def _config(self, spec: Path) -> _Defaults:
         file = config_file(spec)
         if file is None:
-            return None, ()
+            return _Defaults()
         if file not in self._configs:
             self._configs[file] = self._read_config(file)
         return self._configs[file]
 
-    def _read_config(self, file: Path) -> tuple[Document | None, tuple[Finding, ...]]:
+    def _read_config(self, file: Path) -> _Defaults:
         name = file.as_posix()
-        content = read_file(file, MAX_BYTES)
+        content = read_ordinary_file(file, MAX_BYTES)
         if isinstance(content, Finding):
-            return None, (content,)
+            return _Defaults(findings=(content,), doubtful=_ALL)
         parsed = parse(name, content)
         self.texts[name] = redact(parsed.text)
         if parsed.document is None:
-            return None, parsed.findings
-        config, findings = read_config(parsed.document)
-        if config is None:
-            return None, (*parsed.findings, *findings)
-        return parsed.document, (*parsed.findings, *_not_enforced(name, config))
+            return _Defaults(findings=parsed.findings, doubtful=_ALL)
+        read = read_config(parsed.document)
+        findings = (*parsed.findings, *read.findings)
+        if read.config is None:
+            return _Defaults(read.rest, findings, read.doubtful)
+        return _Defaults(parsed.document, (*findings, *_not_enforced(name, read.config)))
 
 
 def _no_spec(argument: str) -> Loaded:
@@ -147,37 +164,9 @@ def _orphans(arguments: Sequence[str], loaded: Iterable[Loaded]) -> tuple[Loaded
     return tuple(Loaded(file, None, (finding,)) for file, finding in found.items())
 
 
-def _collisions(loaded: Iterable[Loaded]) -> dict[str, list[Finding]]:
-    """Specs that would write into one folder, or make the same key file."""
-    plans = [(one.file, one.plan) for one in loaded if one.plan is not None]
-    found: dict[str, list[Finding]] = {}
-    for what, place_of, path in _OWN_PLACES:
-        places = Counter(place_of(plan) for _, plan in plans)
-        for file, plan in plans:
-            own = place_of(plan)
-            if own is None or places[own] == 1:
-                continue
-            others = [other for other, one in plans if place_of(one) == own and other != file]
-            message = f"{', '.join(others)} has the same {what}, {own}"
-            fix = f"give each spec its own `name` or `{'.'.join(path)}`"
-            finding = Finding("CS219", Severity.ERROR, message, plan.place(*path), fix)
-            found.setdefault(file, []).append(finding)
-    return found
-
-
-def _separate_key(plan: Plan) -> PurePath | None:
-    """The key that is made in a folder of its own; one in the output folder shares its fate."""
-    made = plan.spec.key.source == "generate" and plan.key_folder != plan.folder
-    return key_path(plan) if made else None
-
-
-_OWN_PLACES: tuple[tuple[str, Callable[[Plan], PurePath | None], tuple[str, str]], ...] = (
-    ("output folder", lambda plan: plan.folder, ("outputs", "dir")),
-    ("key file", _separate_key, ("key", "dir")),
-)
-
-
-def _with_findings(loaded: list[Loaded], more: dict[str, list[Finding]]) -> Iterable[Loaded]:
-    for one in loaded:
-        extra = tuple(more.get(one.file, ()))
-        yield Loaded(one.file, one.plan, (*one.findings, *extra), one.unreadable)
+def _with_findings(loaded: list[Loaded]) -> Iterable[Loaded]:
+    """The specs, each with what can only be said of them together."""
+    more: dict[str, list[Finding]] = {}
+    for file, finding in collision_findings([one.plan for one in loaded if one.plan is not None]):
+        more.setdefault(file, []).append(finding)
+    return (replace(one, findings=(*one.findings, *more.get(one.file, ()))) for one in loaded)

@@ -25,7 +25,9 @@ def spec_files(argument: str) -> list[Path]:
     spec's output folder, or a spec's name.
     """
     path = Path(argument)
-    if path.is_file():
+    # A pipe, a device or a broken link of a spec's name is said to be one, not to be missing.
+    is_named_so = path.name.endswith(SPEC_SUFFIX) and os.path.lexists(path) and not path.is_dir()
+    if path.is_file() or is_named_so:
         return [path]
     if path.is_dir():
         found = sorted(_below(path, SPEC_SUFFIX)) or _of_output_folder(path)
@@ -47,7 +49,7 @@ def config_file(spec: Path) -> Path | None:
     start = spec.absolute().parent
     for folder in (start, *start.parents):
         candidate = folder / CONFIG_FILE
-        if candidate.is_file():
+        if os.path.lexists(candidate):
             return Path(os.path.relpath(candidate)) if not spec.is_absolute() else candidate
         if (folder / ".git").exists():
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,17 @@ if TYPE_CHECKING:
     import os
 
 MAX_BYTES = 16 * 1_048_576
+
+
+def read_ordinary_file(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes | Finding:
+    """As `read_file`, but of a pipe or device, which may never end, only a finding."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        mode = 0
+    if mode and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        return unreadable(path, "not an ordinary file")
+    return read_file(path, limit)
 
 
 def read_file(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes | Finding:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 import ssl
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,18 +27,24 @@ def trusted_roots(plan: Plan) -> tuple[list[bytes | Certificate], list[Finding]]
     """The roots that the plan trusts, as DER or certificates, and what is wrong with its files."""
     named = plan.spec.issuer.roots
     if named is None:
-        return (mozilla_roots(), []) if plan.is_public else ([], [])
+        return ([*mozilla_roots()], []) if plan.is_public else ([], [])
     if named == "mozilla":
-        return mozilla_roots(), []
+        return [*mozilla_roots()], []
     if named == "system":
         return list(ssl.create_default_context().get_ca_certs(binary_form=True)), []
     return _from_files(plan, named)
 
 
-def mozilla_roots() -> list[bytes | Certificate]:
+def mozilla_roots() -> tuple[bytes, ...]:
     """The roots that Mozilla trusts, as certifi ships them, in DER."""
     bundle = Path(certifi.where()).read_bytes()
-    return [base64.b64decode(block.group(1)) for block in _BLOCK.finditer(bundle)]
+    return tuple(base64.b64decode(block.group(1)) for block in _BLOCK.finditer(bundle))
+
+
+@cache
+def public_roots() -> frozenset[str]:
+    """The SHA-256 of each root that Mozilla trusts: what leads to one of them is a public chain."""
+    return frozenset(hashlib.sha256(root).hexdigest() for root in mozilla_roots())
 
 
 def _from_files(

@@ -12,7 +12,7 @@ from tests.support.keys import key_pem
 if TYPE_CHECKING:
     from pathlib import Path
 
-SPEC = 'spec_version = 1\nsan = { dns_names = ["a.example.com"] }\n'
+SPEC = 'spec_version = 1\nsan = { dns_names = ["a.zylker.com"] }\n'
 
 
 @pytest.fixture

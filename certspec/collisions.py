@@ -1,0 +1,115 @@
+"""Specs that would write into one folder, use one key file, or can't be told apart by name."""
+
+from __future__ import annotations
+
+import os.path
+from typing import TYPE_CHECKING
+
+from certspec.finding import Finding, Severity
+from certspec.plan.places import key_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from certspec.finding import Place
+    from certspec.plan.plan import Plan
+
+    _Mark = Callable[[Plan], str | None]
+
+_MOST_LISTED = 3
+
+
+def collision_findings(plans: Sequence[Plan]) -> Iterator[tuple[str, Finding]]:
+    """(spec file, finding) for each spec and each thing that it shares with others."""
+    told: set[tuple[int, int]] = set()
+    for what, mark, path, severity in _KINDS:
+        groups: dict[str, list[int]] = {}
+        for number, plan in enumerate(plans):
+            own = mark(plan)
+            if own is not None:
+                groups.setdefault(own, []).append(number)
+        for group in groups.values():
+            for number in group:
+                others = [one for one in group if one != number and (number, one) not in told]
+                if others:
+                    sharing = [plans[one] for one in others]
+                    yield (
+                        plans[number].origin.spec.file,
+                        _finding(plans[number], sharing, what, path, severity),
+                    )
+        told |= {(one, other) for group in groups.values() for one in group for other in group}
+
+
+def _finding(
+    plan: Plan, others: list[Plan], what: str, path: tuple[str, ...], severity: Severity
+) -> Finding:
+    names = [one.origin.spec.file for one in others]
+    more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
+    shown = ", ".join(names[:_MOST_LISTED]) + more
+    have = "has" if len(names) == 1 else "have"
+    return Finding(
+        "CS219",
+        severity,
+        f"{shown} {have} the same {what}, {_value(plan, path)}",
+        _place(plan, path),
+        _FIXES[path[0]],
+        tuple((_place(one, path), "the same here") for one in others[:_MOST_LISTED]),
+    )
+
+
+def _place(plan: Plan, path: tuple[str, ...]) -> Place:
+    return plan.place(*_written(plan, path))
+
+
+def _written(plan: Plan, path: tuple[str, ...]) -> tuple[str, ...]:
+    """A key is named by `file` where it exists, by `dir` where it is made."""
+    return ("key", "file") if path == ("key", "dir") and plan.spec.key.source == "file" else path
+
+
+def _value(plan: Plan, path: tuple[str, ...]) -> str:
+    if path == ("name",):
+        return plan.name
+    return str(key_path(plan) if path[0] == "key" else plan.folder)
+
+
+def _folder(plan: Plan) -> str:
+    return os.path.realpath(plan.folder)
+
+
+def _key_file(plan: Plan) -> str | None:
+    """The key's file; one that the server or a token keeps is none."""
+    has_file = plan.spec.key.source in ("generate", "file")
+    return os.path.realpath(key_path(plan)) if has_file else None
+
+
+def _folder_in_any_case(plan: Plan) -> str:
+    return _folder(plan).casefold()
+
+
+def _key_file_in_any_case(plan: Plan) -> str | None:
+    file = _key_file(plan)
+    return file.casefold() if file is not None else None
+
+
+def _name(plan: Plan) -> str:
+    return plan.name
+
+
+_IN_ANY_CASE = "but for capital letters, which Windows and macOS do not tell apart"
+_KINDS: tuple[tuple[str, _Mark, tuple[str, ...], Severity], ...] = (
+    ("output folder", _folder, ("outputs", "dir"), Severity.ERROR),
+    ("key file", _key_file, ("key", "dir"), Severity.ERROR),
+    (
+        f"output folder ({_IN_ANY_CASE})",
+        _folder_in_any_case,
+        ("outputs", "dir"),
+        Severity.WARNING,
+    ),
+    (f"key file ({_IN_ANY_CASE})", _key_file_in_any_case, ("key", "dir"), Severity.WARNING),
+    ("name", _name, ("name",), Severity.WARNING),
+)
+_FIXES = {
+    "outputs": "give each spec its own `name` or `outputs.dir`",
+    "key": "give each spec its own `name`, and its own `key.dir` or `key.file`",
+    "name": "give each spec its own `name`: reports and `certspec build NAME` go by it",
+}

@@ -1,0 +1,7 @@
+# expect: CS314
+git init -q .
+openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out one.pem
+chmod 600 one.pem
+git add one.pem
+printf '[key]\nsource = "file"\nfile = "one.pem"\n' >> mdm.cert.toml
+certspec build

@@ -1,0 +1,4 @@
+# expect: CS314
+certspec build
+git init -q . && git add --force mdm/server.key
+certspec plan

@@ -1,0 +1,3 @@
+certspec build
+git init -q . && git add .
+certspec build

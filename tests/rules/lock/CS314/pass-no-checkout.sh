@@ -1,0 +1,3 @@
+certspec build
+mkdir .git
+certspec build
