@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from certspec.finding import CertPlace, Outcome
@@ -29,7 +30,8 @@ class Answer:
     `asked` is the request that was answered, `expected_spki` the SHA-256 of its public key (None
     where no key was made or adopted yet). `known_keys` tells whose other public keys are.
     `active` is the certificate in use and `retired` are earlier ones, from the lock; `pending`
-    says that the request still waits for its certificate, `csr` where it lies.
+    says that the request still waits for its certificate, `csr` where it lies. `public_roots` are
+    the SHA-256 of the roots of public CAs; `served` says that a live server sent all this.
     """
 
     plan: Plan
@@ -44,6 +46,13 @@ class Answer:
     retired: tuple[LockedCertificate, ...] = ()
     pending: bool = False
     csr: PurePath | None = None
+    public_roots: frozenset[str] = frozenset()
+    served: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the rules of public CAs apply: by the spec, or by where the path leads."""
+        return self.plan.is_public or self.verdict.ends_in(self.public_roots)
 
     @property
     def issuers(self) -> tuple[Certificate, ...]:
@@ -79,6 +88,11 @@ class Answer:
         """The product's requirement in its own words, empty where it has none of that number."""
         words = self.plan.target.requirements.get(number)
         return f"requirement {number}: {words}" if words else ""
+
+    def waives(self, code: str) -> bool:
+        """Whether the spec has a waiver of this rule in force."""
+        today = self.at.astimezone(UTC).date()
+        return any(one.rule == code and one.expires >= today for one in self.plan.spec.waivers)
 
     def of_chain(self, text: str, title: str) -> Evidence:
         """What was seen right in the whole chain; as far as it goes, where an issuer is missing."""

@@ -56,6 +56,8 @@ class Target:
 
     `algorithms` tells for each accepted key algorithm whether the vendor documents it.
     `requirements` are the vendor's numbered prerequisites, in the vendor's words.
+    `wizard_defaults` are the subject's values that its own wizard takes when Enter is pressed.
+    `serves_apple_devices` says that what Apple's systems refuse is of no use to the product.
     """
 
     id: str
@@ -69,9 +71,11 @@ class Target:
     request_template: str | None = None
     upload_template: str | None = None
     required_subject: tuple[str, ...] = ()
+    wizard_defaults: Mapping[str, str] = field(default_factory=dict)
     min_rsa_size: int = 2048
     max_days: int | None = None
     requirements: Mapping[int, str] = field(default_factory=dict)
+    serves_apple_devices: bool = False
     unencrypted_key_only: bool = False
     pkcs12_profile: str = "modern"
     source: str = ""

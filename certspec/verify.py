@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from certspec.answer import Answer
-from certspec.chain.certificate import Certificate, read_certificate
-from certspec.chain.diagnose import diagnose
+from certspec.chain.not_certificates import SENT_FILE
 from certspec.chain.order import find_leaf
-from certspec.chain.read import Item, read_items
-from certspec.chain.revocation import check_revocation
-from certspec.chain.validate import Profile, Question, own_names, validate
-from certspec.chain.verdict import Cause, PathVerdict
+from certspec.chain.path import valid_path, verify_path
+from certspec.chain.read import TOO_MANY, Item, read_items
+from certspec.chain.validate import Question
 from certspec.finding import Check, FilePlace, Finding, Group, Outcome, Severity
 from certspec.rule import apply
 from certspec.rules.catalog import chain_rules
@@ -20,12 +19,16 @@ from certspec.waiver import waive
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import PurePath
 
+    from certspec.chain.certificate import Certificate
+    from certspec.chain.verdict import PathVerdict
     from certspec.plan.lock import LockedCertificate
     from certspec.plan.plan import Plan
     from certspec.request.fields import RequestFields
+
+__all__ = ("Expected", "Judged", "judge", "verify_path")
 
 _ROOTS = ("the trusted roots", "issuer", "roots")
 _NAMES = ("the names that were asked for", "san", "dns_names")
@@ -49,16 +52,22 @@ class Expected:
     retired: tuple[LockedCertificate, ...] = ()
     pending: bool = False
     csr: PurePath | None = None
+    public_roots: frozenset[str] = frozenset()
+    served: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An answer, and all that was found; `answer` is None where no certificate was given."""
+    """An answer, and all that was found; `answer` is None where no certificate was given.
+
+    `served` says that a live server sent it.
+    """
 
     answer: Answer | None
     items: tuple[Item, ...]
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...] = ()
+    served: bool = False
 
     @property
     def passed(self) -> bool:
@@ -66,42 +75,6 @@ class Judged:
         return self.answer is not None and not any(
             one.severity is Severity.ERROR and not one.waived for one in self.findings
         )
-
-
-def verify_path(
-    leaf: Certificate | bytes,
-    intermediates: Sequence[Certificate | bytes],
-    roots: Sequence[Certificate | bytes],
-    names: Sequence[str],
-    at: datetime.datetime,
-    crls: Sequence[bytes] = (),
-    max_depth: int | None = None,
-    profile: Profile = "webpki",
-) -> PathVerdict:
-    """Whether a valid path leads from `leaf` to one of `roots` at `at`, for every one of `names`.
-
-    Certificates may be DER bytes; `crls` are DER or PEM. Never raises on data: a leaf that can't
-    be read is rejected, other certificates that can't be read are as if they were not given
-    (RFC 5280, section 6). Without names, one of the leaf's own is asked.
-    """
-    server = _as_certificate(leaf)
-    if isinstance(server, str):
-        return PathVerdict(accepted=False, path=(), causes=(_unreadable(server),))
-    given, trusted = _readable(intermediates), _readable(roots)
-    question = Question(at, profile, max_depth)
-    asked = list(names) or own_names(server)[:1]
-    path: tuple[Certificate, ...] | str = "leaf server certificate has no subjectAltName"
-    for name in asked:
-        path = validate(server, given, trusted, name, question)
-        if isinstance(path, str):
-            break
-    if isinstance(path, str):
-        verdict = diagnose(server, given, trusted, names, question, path)
-        unread = _unread((*intermediates, *roots)) if _ends_early(verdict) else ()
-        return replace(verdict, causes=(*unread, *verdict.causes))
-    revocation = check_revocation(path, crls, at)
-    accepted = not revocation.causes
-    return PathVerdict(accepted, path, revocation.causes, revocation.unchecked)
 
 
 def judge(
@@ -117,32 +90,67 @@ def judge(
     findings = list(_intake(items))
     certificates = [item.certificate for item in items if item.certificate is not None]
     asked = expected.asked
-    leaf = find_leaf(certificates, expected.spki_sha256, asked.dns_names)
+    leaf = _leaf(certificates, expected)
     if leaf is None or _is_only_an_issuer(leaf, certificates, expected):
         findings.append(_no_certificate(items))
-        return Judged(None, items, tuple(findings))
+        return Judged(None, items, tuple(findings), served=expected.served)
     others = [one for one in certificates if one.sha256 != leaf.sha256]
     names = (*asked.dns_names, *asked.ip_addresses)
-    profile: Profile = "webpki" if plan.is_public else "private"
-    verdict = verify_path(leaf, others, roots, names, at, crls, profile=profile)
-    answer = Answer(
+    # What the rules of public CAs object to beside the path, the rules on chains say.
+    ask = partial(valid_path, leaf, others, roots, names, crls=crls)
+    verdict = _by_its_profile(ask, plan, at, expected.public_roots)
+    answer = _answer(plan, at, items, leaf, verdict, expected)
+    said, checks = apply(chain_rules(), answer)
+    findings += [*_path_findings(answer), *said]
+    settled, checks = waive(findings, (*_path_checks(answer), *checks), plan, at)
+    return Judged(answer, items, settled, checks, expected.served)
+
+
+def _leaf(certificates: Sequence[Certificate], expected: Expected) -> Certificate | None:
+    """The certificate to judge: of a server's that which it sends first, as it has to be."""
+    if expected.served:
+        return next(iter(certificates), None)
+    return find_leaf(certificates, expected.spki_sha256, expected.asked.dns_names)
+
+
+def _answer(
+    plan: Plan,
+    at: datetime.datetime,
+    items: tuple[Item, ...],
+    leaf: Certificate,
+    verdict: PathVerdict,
+    expected: Expected,
+) -> Answer:
+    return Answer(
         plan,
         at,
         items,
         leaf,
         verdict,
-        asked,
+        expected.asked,
         expected.spki_sha256,
         expected.known_keys,
         expected.active,
         expected.retired,
         expected.pending,
         expected.csr,
+        expected.public_roots,
+        expected.served,
     )
-    said, checks = apply(chain_rules(), answer)
-    findings += [*_path_findings(answer), *said]
-    settled, checks = waive(findings, (*_path_checks(answer), *checks), plan, at)
-    return Judged(answer, items, settled, checks)
+
+
+def _by_its_profile(
+    ask: Callable[[Question], PathVerdict],
+    plan: Plan,
+    at: datetime.datetime,
+    public_roots: frozenset[str],
+) -> PathVerdict:
+    """The verdict by the rules of public CAs where spec or root is public, else the looser one."""
+    if not plan.is_public:
+        verdict = ask(Question(at, "private"))
+        if not verdict.ends_in(public_roots):
+            return verdict
+    return ask(Question(at, "webpki"))
 
 
 def _is_only_an_issuer(
@@ -153,37 +161,16 @@ def _is_only_an_issuer(
     return leaf.spki_sha256 not in known and all(one.extensions.is_ca for one in certificates)
 
 
-def _as_certificate(given: Certificate | bytes) -> Certificate | str:
-    return read_certificate(given) if isinstance(given, bytes) else given
-
-
-def _readable(given: Sequence[Certificate | bytes]) -> list[Certificate]:
-    return [one for one in map(_as_certificate, given) if isinstance(one, Certificate)]
-
-
-def _unread(given: Iterable[Certificate | bytes]) -> tuple[Cause, ...]:
-    read = (_as_certificate(one) for one in given)
-    return tuple(_unreadable(one) for one in read if isinstance(one, str))
-
-
-def _ends_early(verdict: PathVerdict) -> bool:
-    return any(one.code in ("CS402", "CS403") for one in verdict.causes)
-
-
-def _unreadable(reason: str) -> Cause:
-    return Cause("CS802", reason, "download the file again; ask the CA for it in PEM form")
-
-
 def _intake(items: Iterable[Item]) -> Iterable[Finding]:
     for item in items:
-        if item.what.startswith(("damaged", "too many")):
+        if item.certificate is not None:
+            continue
+        code, severity, fix = "CS801", Severity.NOTE, "leave it out"
+        if item.damaged or item.what == TOO_MANY:
             code, severity = "CS802", Severity.ERROR
             fix = "download the file again; ask the CA for it in PEM form"
-        elif item.certificate is None:
-            code, severity, fix = "CS801", Severity.NOTE, "leave it out"
-        else:
-            continue
-        yield Finding(code, severity, item.refusal, FilePlace(item.file), fix)
+        message = f"{item.file}: {item.refusal}"
+        yield Finding(code, severity, message, FilePlace(item.file), item.advice or fix)
 
 
 def _no_certificate(items: Sequence[Item]) -> Finding:
@@ -193,7 +180,7 @@ def _no_certificate(items: Sequence[Item]) -> Finding:
         Severity.ERROR,
         f"the server's certificate was not given; what was given: {given or 'nothing'}",
         FilePlace(items[0].file if items else "(no file)"),
-        "give the .cer, .crt or .pem file that the CA sent",
+        next((item.advice for item in items if item.advice), SENT_FILE),
     )
 
 

@@ -26,7 +26,9 @@ class Certificate:
     """The facts of one certificate. Names are text as in RFC 4514, times are aware (UTC).
 
     `subject` holds (attribute, value) pairs, the attribute as in a spec, or its OID.
-    `rsa_bits` is None for other keys; `hash_name` is None where the signature has none of its own.
+    `rsa_bits` and `rsa_exponent` are None for other keys; `hash_name` is None where the signature
+    has none of its own. `unused_signature_bits` is what the signature's BIT STRING says; a
+    signature is whole octets, so anything but 0 is wrong.
     """
 
     subject: tuple[tuple[str, str], ...]
@@ -40,9 +42,10 @@ class Certificate:
     spki_sha256: str
     key_description: str
     is_rsa: bool
-    is_ecc: bool
     rsa_bits: int | None
+    rsa_exponent: int | None
     hash_name: str | None
+    unused_signature_bits: int
     extensions: Extensions
     sha256: str
     x509: x509.Certificate = field(repr=False, compare=False)
@@ -62,6 +65,14 @@ class Certificate:
         """A short name for people: the common name, else the first DNS name, else the subject."""
         named = dict(self.subject).get("common_name")
         return named or next(iter(self.extensions.dns_names), "") or self.subject_text or "(none)"
+
+    @property
+    def hash_title(self) -> str:
+        """The hash of its signature as people write it: SHA-256, MD5; Ed25519 has none."""
+        if self.hash_name is None:
+            return "Ed25519"
+        name = self.hash_name.upper()
+        return name if "-" in name else name.replace("SHA", "SHA-")
 
     @property
     def pem(self) -> bytes:
@@ -125,9 +136,11 @@ def _read(certificate: x509.Certificate) -> Certificate:
         spki_sha256=spki_sha256(key),
         key_description=describe_public_key(key),
         is_rsa=isinstance(key, rsa.RSAPublicKey),
-        is_ecc=isinstance(key, ec.EllipticCurvePublicKey),
         rsa_bits=key.key_size if isinstance(key, rsa.RSAPublicKey) else None,
+        rsa_exponent=key.public_numbers().e if isinstance(key, rsa.RSAPublicKey) else None,
         hash_name=hash_algorithm.name if hash_algorithm else None,
+        # The signature is a certificate's last element: the octet before it counts the bits.
+        unused_signature_bits=der[-len(certificate.signature) - 1],
         extensions=read_extensions(certificate),
         sha256=hashlib.sha256(der).hexdigest(),
         x509=certificate,

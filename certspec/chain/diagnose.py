@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.chain.names import covers
+from certspec.chain.directory_names import directory_name_causes
+from certspec.chain.names import covers, in_words
 from certspec.chain.refusal import explain
 from certspec.chain.search import Way, best_way
-from certspec.chain.validate import Question, can_ask, own_names, validate
+from certspec.chain.validate import Question, askable_name, can_ask, validate
 from certspec.chain.verdict import Cause, PathVerdict
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _OF_LEAF = "encountered processing"
 """The validator says it only of the leaf, which it looks at before anything else."""
+
+_ON_NAMES = "nameConstraints"
+"""The validator says it of name constraints of a kind that it does not judge."""
 
 
 def diagnose(
@@ -32,7 +36,10 @@ def diagnose(
     `reason` is what the validator said; it stands alone only where nothing else is found.
     """
     way = best_way(leaf, intermediates, roots, question.at)
-    found = [*_leaf_causes(leaf, names, reason), *(way.problems or _refusals(way, question))]
+    found = [
+        *_leaf_causes(leaf, names, question, reason),
+        *(way.problems or _refusals(way, question)),
+    ]
     causes = list(
         {(one.code, one.certificate and one.certificate.sha256): one for one in found}.values()
     )
@@ -40,25 +47,34 @@ def diagnose(
     return PathVerdict(accepted=False, path=way.path, causes=tuple(causes or [last_resort]))
 
 
-def _leaf_causes(leaf: Certificate, names: Sequence[str], reason: str) -> Iterator[Cause]:
+def _leaf_causes(
+    leaf: Certificate, names: Sequence[str], question: Question, reason: str
+) -> Iterator[Cause]:
     """What makes a leaf unfit for a TLS server of these names."""
-    if leaf.extensions.is_ca:
+    if leaf.extensions.is_ca and question.profile != "rfc5280":
         yield _not_a_server(leaf)
+    said = explain(reason, leaf) if _OF_LEAF in reason else None
+    if said is not None and said.code == "CS416":
+        # A broken form comes before what is missing because of it.
+        yield said
     asked = [name for name in names if can_ask(name, leaf)]
     others = [name for name in names if name not in asked]
     if others:
         yield _not_names(leaf, others)
     missing = [name for name in asked if not covers(leaf.extensions, name)]
     if missing:
-        yield Cause(
-            "CS408",
-            f"the certificate does not cover {', '.join(missing)}",
-            "ask the CA for a certificate with every name of the CSR",
-            leaf,
-        )
-    said = explain(reason, leaf) if _OF_LEAF in reason else None
+        yield _not_covered(leaf, missing)
     if said is not None and not (said.code == "CS408" and missing):
         yield said
+
+
+def _not_covered(leaf: Certificate, names: Sequence[str]) -> Cause:
+    return Cause(
+        "CS408",
+        f"the certificate does not cover {', '.join(names)}: {in_words(leaf.extensions)}",
+        "ask the CA for a certificate with every name of the CSR",
+        leaf,
+    )
 
 
 def _not_a_server(leaf: Certificate) -> Cause:
@@ -85,12 +101,18 @@ def _refusals(way: Way, question: Question) -> Iterator[Cause]:
     Asked of ever longer parts of the way, it shows at which certificate its refusal begins.
     """
     leaf, *above = way.path
-    names = own_names(leaf)
-    for count, anchor in enumerate(above if names else ()):
-        refused = validate(leaf, above[:count], [anchor], names[0], question)
+    name = askable_name(leaf)
+    if name is None:
+        yield from directory_name_causes(way.path)
+        return
+    for count, anchor in enumerate(above):
+        refused = validate(leaf, above[:count], [anchor], name, question)
         if isinstance(refused, str):
             if _OF_LEAF not in refused:
-                yield explain(refused, anchor) or _unexplained(anchor, refused)
+                seen = directory_name_causes(way.path) if _ON_NAMES in refused else ()
+                yield from tuple(seen) or (
+                    explain(refused, anchor) or _unexplained(anchor, refused),
+                )
             return
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SERVER_AUTH = "1.3.6.1.5.5.7.3.1"
 ANY_EXT_KEY_USAGE = "2.5.29.37.0"
+PRECERTIFICATE_POISON = "1.3.6.1.4.1.11129.2.4.3"
+PRECERTIFICATE_FIX = "ask the CA for the certificate itself; it has the same serial number"
 MIN_RSA_BITS = 2048
 PERMITTED_HASHES = ("sha256", "sha384", "sha512")
 
@@ -38,13 +40,7 @@ def certificate_problems(
             certificate,
         )
     for extension in certificate.extensions.unhandled_critical:
-        yield Cause(
-            "CS414",
-            f"{label!r} has the critical extension {extension}, "
-            "which TLS clients do not understand",
-            "ask the CA for a certificate without it",
-            certificate,
-        )
+        yield _not_understood(certificate, extension)
 
 
 def edge_problems(certificate: Certificate, issuer: Certificate) -> Iterator[Cause]:
@@ -54,7 +50,7 @@ def edge_problems(certificate: Certificate, issuer: Certificate) -> Iterator[Cau
     elif certificate.hash_name is not None and certificate.hash_name not in PERMITTED_HASHES:
         yield Cause(
             "CS411",
-            f"{certificate.label!r} is signed with {certificate.hash_name.upper()}",
+            f"{certificate.label!r} is signed with {certificate.hash_title}",
             "ask the CA for certificates signed with SHA-256 or better",
             certificate,
         )
@@ -75,10 +71,30 @@ def path_length_problem(issuer: Certificate, below: int) -> Iterator[Cause]:
     if allowed is not None and below > allowed:
         yield Cause(
             "CS412",
-            f"the CA {issuer.label!r} allows {allowed or 'no'} CAs below it, there are {below}",
+            f"the CA {issuer.label!r} allows {_count(allowed)} below it, there {_is(below)}",
             "ask the CA for a chain that its own limits allow",
             issuer,
         )
+
+
+def _count(number: int) -> str:
+    return "no CA" if not number else "1 CA" if number == 1 else f"{number} CAs"
+
+
+def _is(number: int) -> str:
+    return f"is {number}" if number == 1 else f"are {number}"
+
+
+def _not_understood(certificate: Certificate, extension: str) -> Cause:
+    message = f"{certificate.label!r} has the critical extension {extension}"
+    if certificate.extensions.is_precertificate and PRECERTIFICATE_POISON in extension:
+        message = (
+            f"{message}: it is the precertificate, which a CA shows to the logs of Certificate "
+            "Transparency before it issues the certificate, and which every client refuses"
+        )
+        return Cause("CS414", message, PRECERTIFICATE_FIX, certificate)
+    message = f"{message}, which TLS clients do not understand"
+    return Cause("CS414", message, "ask the CA for a certificate without it", certificate)
 
 
 def _authority_problems(issuer: Certificate, certificate: Certificate) -> Iterator[Cause]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cryptography import x509
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtensionOID
@@ -13,7 +13,10 @@ from certspec.usage import KEY_USAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Kind = TypeVar("Kind", bound=x509.ExtensionType)
+
 _CA_USAGES = ("key_cert_sign", "crl_sign")
+_WITH_KEY_AGREEMENT = ("encipher_only", "decipher_only")
 _HANDLED = (
     ExtensionOID.AUTHORITY_INFORMATION_ACCESS,
     ExtensionOID.AUTHORITY_KEY_IDENTIFIER,
@@ -35,6 +38,7 @@ class Extensions:
     `permitted_names` and `excluded_names` are a CA's name constraints, as text.
     `ext_key_usage` holds dotted OIDs, `key_usage` the spec's words. Key identifiers are hex.
     `unhandled_critical` names critical extensions that the validator must refuse.
+    `logs` are the identifiers, in hex, of the logs whose timestamps (SCTs) are embedded.
     """
 
     has_san: bool = False
@@ -54,6 +58,8 @@ class Extensions:
     permitted_names: tuple[str, ...] = ()
     excluded_names: tuple[str, ...] = ()
     unhandled_critical: tuple[str, ...] = ()
+    logs: tuple[str, ...] | None = None
+    is_precertificate: bool = False
 
 
 def read_extensions(certificate: x509.Certificate) -> Extensions:
@@ -84,16 +90,25 @@ def _read(value: x509.ExtensionType) -> dict[str, object]:
         case x509.ExtendedKeyUsage():
             return {"ext_key_usage": tuple(oid.dotted_string for oid in value)}
         case x509.KeyUsage():
-            words = (*KEY_USAGES, *_CA_USAGES)
-            return {"key_usage": tuple(word for word in words if getattr(value, word))}
+            return {"key_usage": _key_usage(value)}
         case x509.BasicConstraints():
             return {"is_ca": value.ca, "path_length": value.path_length}
         case x509.SubjectKeyIdentifier() | x509.AuthorityKeyIdentifier():
             return _key_identifier(value)
         case x509.AuthorityInformationAccess():
             return {"issuer_urls": _issuer_urls(value)}
+        case _:
+            return _read_further(value)
+
+
+def _read_further(value: x509.ExtensionType) -> dict[str, object]:
+    match value:
         case x509.CertificatePolicies():
             return {"policies": tuple(one.policy_identifier.dotted_string for one in value)}
+        case x509.PrecertificateSignedCertificateTimestamps():
+            return {"logs": tuple(one.log_id.hex() for one in value)}
+        case x509.PrecertPoison():
+            return {"is_precertificate": True}
         case x509.NameConstraints():
             return {
                 "permitted_names": _trees(value.permitted_subtrees),
@@ -101,6 +116,12 @@ def _read(value: x509.ExtensionType) -> dict[str, object]:
             }
         case _:
             return {}
+
+
+def _key_usage(value: x509.KeyUsage) -> tuple[str, ...]:
+    # The library tells of the last two only where they mean anything.
+    last = _WITH_KEY_AGREEMENT if value.key_agreement else ()
+    return tuple(word for word in (*KEY_USAGES, *_CA_USAGES, *last) if getattr(value, word))
 
 
 def _key_identifier(
@@ -130,6 +151,8 @@ def _trees(names: Iterable[x509.GeneralName] | None) -> tuple[str, ...]:
 
 def _text(name: x509.GeneralName) -> str:
     value = name.value
+    if isinstance(value, x509.ObjectIdentifier):
+        return value.dotted_string
     return value.rfc4514_string() if isinstance(value, x509.Name) else str(value)
 
 
@@ -139,3 +162,11 @@ def _issuer_urls(value: x509.AuthorityInformationAccess) -> tuple[str, ...]:
         for one in value
         if one.access_method == AuthorityInformationAccessOID.CA_ISSUERS
     )
+
+
+def find_extension(certificate: x509.Certificate, kind: type[Kind]) -> x509.Extension[Kind] | None:
+    """The extension of this kind with its criticality, where the certificate has it."""
+    try:
+        return certificate.extensions.get_extension_for_class(kind)
+    except x509.ExtensionNotFound:
+        return None

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from certspec.chain.verdict import Cause
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from certspec.chain.certificate import Certificate
 
 
-def no_issuer(last: Certificate) -> Cause:
-    """The certificate of the issuer of `last` was not given."""
+def no_issuer(last: Certificate, known: Iterable[Certificate] = ()) -> Cause:
+    """The certificate of the issuer of `last` is not among the `known` ones."""
+    alike = next((one for one in known if _is_alike(one, last)), None)
+    if alike is not None:
+        return _otherwise_named(last, alike)
     identifier = last.extensions.authority_key_id
     known_by = f" (key identifier {identifier})" if identifier else ""
     urls = last.extensions.issuer_urls
@@ -27,12 +32,39 @@ def no_issuer(last: Certificate) -> Cause:
     )
 
 
+def _is_alike(one: Certificate, last: Certificate) -> bool:
+    """Whether this may be the issuer of `last` but for its name."""
+    wanted, has = last.extensions.authority_key_id, one.extensions.subject_key_id
+    return one.subject_text == last.issuer_text or bool(wanted and wanted == has)
+
+
+def _otherwise_named(last: Certificate, alike: Certificate) -> Cause:
+    if alike.subject_text == last.issuer_text:
+        message = (
+            f"{last.label!r} has the name of its issuer {alike.label!r} in another encoding than "
+            "the issuer itself, which clients take for another name"
+        )
+    else:
+        message = (
+            f"{last.label!r} names {last.issuer_text!r} as its issuer, but the CA certificate "
+            f"with the right key has another name, {alike.subject_text!r}"
+        )
+    return Cause(
+        "CS402",
+        message,
+        "ask the CA for the intermediate certificate with exactly the issuer's name, or for a "
+        "certificate with the right issuer",
+        last,
+    )
+
+
 def untrusted_end(last: Certificate) -> Cause:
     """The path ends in a self-issued certificate that nobody trusts."""
     if not last.extensions.is_ca:
+        how = "is self-signed" if last.is_self_signed else "names itself as its issuer"
         return Cause(
             "CS403",
-            f"{last.label!r} is self-signed: no CA vouches for it",
+            f"{last.label!r} {how}: no CA vouches for it",
             "send the CSR to a CA, and give the certificate that it sends back",
             last,
         )

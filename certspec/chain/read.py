@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 
 from certspec.chain.certificate import Certificate, read_certificate
+from certspec.chain.not_certificates import Other, container, is_der, other_kind
 from certspec.key.pem import is_pem, pem_blocks
 
 if TYPE_CHECKING:
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 MAX_ITEMS = 100
 """A CA's answer has a handful of certificates; a file with more is something else."""
 
+TOO_MANY = "too many certificates"
+"""What an item is that stands for a file with more."""
+
 _TRUSTED_LABEL = "TRUSTED CERTIFICATE"
 _CERTIFICATE_LABELS = ("CERTIFICATE", "X509 CERTIFICATE", _TRUSTED_LABEL)
 _PKCS7_LABELS = ("PKCS7", "CMS")
+_MAX_LABEL = 64
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEADER = 2
 _LONG_FORM = 0x80
@@ -32,8 +37,9 @@ _LONG_FORM = 0x80
 class Item:
     """One thing found in a file: a certificate, or `refusal` says why it is none.
 
-    `what` is the kind of thing, in words; `index` counts from 0 in its file. `ordered` says that
-    its place in the file was somebody's choice, as it is not in a PKCS#7 bundle, which is a set.
+    `what` is the kind of thing, in words, `advice` what to do about it where that is known;
+    `index` counts from 0 in its file. `ordered` says that its place in the file was somebody's
+    choice, as it is not in a PKCS#7 bundle, which is a set.
     """
 
     file: str
@@ -42,20 +48,29 @@ class Item:
     certificate: Certificate | None = None
     refusal: str = ""
     ordered: bool = True
+    advice: str = ""
+
+    @property
+    def damaged(self) -> bool:
+        """Whether it looks like a certificate, or several, and can't be read."""
+        return self.what.startswith("damaged")
 
 
 def read_items(file: str, content: bytes) -> tuple[Item, ...]:
     """Everything in `content`: PEM blocks in any text, PKCS#7, or one DER certificate."""
     content = _as_bytes(content)
     if not content.strip():
-        return (Item(file, 0, "empty file", refusal="the file is empty"),)
-    if not is_pem(content):
+        advice = "download it again"
+        return (Item(file, 0, "empty file", refusal="the file is empty", advice=advice),)
+    packed = container(content)
+    if packed is not None:
+        items = [_other(file, packed)]
+    elif not is_pem(content):
         items = _from_der(file, content)
     else:
         blocks = pem_blocks(content)
         if len(blocks) > MAX_ITEMS:
-            refusal = f"{len(blocks):,} PEM blocks, more than the {MAX_ITEMS} that are read"
-            return (Item(file, 0, "too many certificates", refusal=refusal),)
+            return (_too_many(file, len(blocks)),)
         items = [item for block in blocks for item in _from_block(file, block)]
     return tuple(replace(item, index=index) for index, item in enumerate(items))
 
@@ -69,6 +84,8 @@ def _as_bytes(content: bytes) -> bytes:
 
 def _from_block(file: str, block: PemBlock) -> list[Item]:
     label = block.label.lower()
+    if len(label) > _MAX_LABEL:
+        return [_damaged(file, "PEM", "a line that begins with -----BEGIN has no end")]
     if block.label in _CERTIFICATE_LABELS + _PKCS7_LABELS:
         return _from_body(file, block)
     if block.holds_private_key:
@@ -82,10 +99,10 @@ def _from_block(file: str, block: PemBlock) -> list[Item]:
 def _from_body(file: str, block: PemBlock) -> list[Item]:
     der = block.decode()
     if not block.closed:
-        return [Item(file, 0, "damaged PEM", refusal="the PEM block has no end line")]
+        return [_damaged(file, "PEM", "the file is cut off: the PEM block has no end line")]
     if der is None:
-        refusal = "the PEM block is not valid base64"
-        return [Item(file, 0, "damaged certificate", refusal=refusal)]
+        refusal = "letters are missing or wrong: the PEM block is not valid base64"
+        return [_damaged(file, "certificate", refusal)]
     if block.label in _PKCS7_LABELS:
         return _from_pkcs7(file, der)
     # OpenSSL puts its trust settings behind a certificate of this label.
@@ -99,17 +116,49 @@ def _certificate(file: str, der: bytes) -> Item:
     padded = not der[length:].strip(b"\0\r\n\t ")
     read = read_certificate(der[:length] if padded else der)
     if isinstance(read, str):
-        return Item(file, 0, "damaged certificate", refusal=read)
+        return _damaged(file, "certificate", read)
     return Item(file, 0, "certificate", read)
 
 
 def _from_der(file: str, content: bytes) -> list[Item]:
     for der in (content, _bare_base64(content)):
         found = _either(file, der)
-        if any(item.certificate is not None for item in found):
+        if not all(item.damaged for item in found):
             return found
+    length = _element_length(content) if is_der(content) else 0
+    if length > len(content):
+        refusal = f"the file is cut off: it has {len(content):,} bytes and should have {length:,}"
+        return [_damaged(file, "DER", refusal)]
+    other = other_kind(content)
+    if other is not None:
+        return [_other(file, other)]
+    if is_der(content):
+        return [_with_more(file, content, length)]
     refusal = "there is no certificate in it: neither PEM, nor DER, nor PKCS#7"
     return [Item(file, 0, "not a certificate", refusal=refusal)]
+
+
+def _with_more(file: str, content: bytes, length: int) -> Item:
+    """A certificate of this length with other bytes behind it, or what is none."""
+    if isinstance(read_certificate(content[:length]), str):
+        return _certificate(file, content)
+    count = len(content) - length
+    more = "a stray byte" if count == 1 else f"{count:,} stray bytes"
+    return _damaged(file, "DER", f"{more} after the end of the certificate")
+
+
+def _damaged(file: str, what: str, refusal: str) -> Item:
+    return Item(file, 0, f"damaged {what}", refusal=refusal)
+
+
+def _too_many(file: str, count: int) -> Item:
+    refusal = f"{count:,} certificates in one file, more than the {MAX_ITEMS} that are read"
+    advice = "give only the certificates that the CA sent"
+    return Item(file, 0, TOO_MANY, refusal=refusal, advice=advice)
+
+
+def _other(file: str, other: Other) -> Item:
+    return Item(file, 0, other.what, refusal=f"{other.what} is no certificate", advice=other.advice)
 
 
 def _either(file: str, der: bytes) -> list[Item]:
@@ -118,7 +167,7 @@ def _either(file: str, der: bytes) -> list[Item]:
     if one.certificate is not None:
         return [one]
     bundle = _from_pkcs7(file, der)
-    return bundle if any(item.certificate is not None for item in bundle) else [one]
+    return [one] if all(item.damaged for item in bundle) else bundle
 
 
 def _from_pkcs7(file: str, der: bytes) -> list[Item]:
@@ -129,8 +178,10 @@ def _from_pkcs7(file: str, der: bytes) -> list[Item]:
             found = pkcs7.load_der_pkcs7_certificates(der)
     except Exception as error:  # noqa: BLE001 - the library raises many kinds on hostile bytes
         reason = f"not a readable PKCS#7 bundle ({type(error).__name__})"
-        return [Item(file, 0, "damaged PKCS#7 bundle", refusal=reason)]
-    items = [_certificate(file, one.public_bytes(Encoding.DER)) for one in found[:MAX_ITEMS]]
+        return [_damaged(file, "PKCS#7 bundle", reason)]
+    if len(found) > MAX_ITEMS:
+        return [_too_many(file, len(found))]
+    items = [_certificate(file, one.public_bytes(Encoding.DER)) for one in found]
     empty = Item(file, 0, "PKCS#7 bundle", refusal="the bundle has no certificate")
     return [replace(item, ordered=False) for item in items] or [empty]
 

@@ -84,7 +84,11 @@ class Search:
             return too_long(last, len(path))
         if last.is_self_issued:
             return untrusted_end(last)
-        return circle(path) if last.issuer_der in self.by_subject else no_issuer(last)
+        if last.issuer_der in self.by_subject:
+            return circle(path)
+        return no_issuer(
+            last, (one for named in self.by_subject.values() for one in named.values())
+        )
 
     def _issuers(
         self, path: tuple[Certificate, ...]

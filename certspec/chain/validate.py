@@ -18,6 +18,7 @@ from cryptography.x509.verification import (
 )
 
 from certspec.chain.certificate import Certificate, read_certificate
+from certspec.chain.extensions import find_extension
 
 if TYPE_CHECKING:
     import datetime
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
     from cryptography.x509.verification import Policy, ServerVerifier
 
-Profile: TypeAlias = Literal["webpki", "private"]
-"""Which extension rules hold: those of public CAs, or the looser ones private CAs need."""
+Profile: TypeAlias = Literal["webpki", "rfc5280", "private"]
+"""Whose extension rules hold: the CA/B Forum's for public CAs, RFC 5280's with nothing added, or
+the looser ones that private CAs need."""
 
 _WILDCARD_LABEL = "certspec-wildcard"
 
@@ -74,10 +76,10 @@ def can_ask(name: str, leaf: Certificate) -> bool:
     return True
 
 
-def own_names(leaf: Certificate) -> tuple[str, ...]:
-    """The leaf's own names that can be asked for."""
+def askable_name(leaf: Certificate) -> str | None:
+    """The first of the leaf's own names that can be asked for."""
     names = (*leaf.extensions.dns_names, *leaf.extensions.ip_addresses)
-    return tuple(name for name in names if can_ask(name, leaf))
+    return next((name for name in names if can_ask(name, leaf)), None)
 
 
 def _verifier(roots: Sequence[Certificate], name: str, question: Question) -> ServerVerifier:
@@ -86,6 +88,9 @@ def _verifier(roots: Sequence[Certificate], name: str, question: Question) -> Se
         builder = builder.max_chain_depth(question.max_depth)
     if question.profile == "private":
         builder = builder.extension_policies(ca_policy=_private_ca(), ee_policy=_private_leaf())
+    elif question.profile == "rfc5280":
+        ca_policy = ExtensionPolicy.webpki_defaults_ca()
+        builder = builder.extension_policies(ca_policy=ca_policy, ee_policy=_any_leaf())
     return builder.build_server_verifier(_subject(name))
 
 
@@ -95,6 +100,15 @@ def _subject(name: str) -> x509.DNSName | x509.IPAddress:
     except ValueError:
         fixed = f"{_WILDCARD_LABEL}{name[1:]}" if name.startswith("*.") else name
         return x509.DNSName(fixed)
+
+
+def _any_leaf() -> ExtensionPolicy:
+    """The Web PKI's rules for leaves, less those on being no CA, which RFC 5280 does not have."""
+    return (
+        ExtensionPolicy.webpki_defaults_ee()
+        .may_be_present(x509.BasicConstraints, Criticality.AGNOSTIC, None)
+        .may_be_present(x509.KeyUsage, Criticality.AGNOSTIC, _signs_as_ca)
+    )
 
 
 def _private_leaf() -> ExtensionPolicy:
@@ -127,6 +141,16 @@ def _private_ca() -> ExtensionPolicy:
 def _may_sign(_: Policy, __: x509.Certificate, value: x509.KeyUsage | None) -> None:
     if value is not None and not value.key_cert_sign:
         raise ValueError("keyUsage.keyCertSign must be asserted in a CA certificate")
+
+
+def _signs_as_ca(_: Policy, leaf: x509.Certificate, value: x509.KeyUsage | None) -> None:
+    if value is not None and value.key_cert_sign and not _is_ca(leaf):
+        raise ValueError("EE keyUsage must not assert keyCertSign")
+
+
+def _is_ca(certificate: x509.Certificate) -> bool:
+    found = find_extension(certificate, x509.BasicConstraints)
+    return found is not None and found.value.ca
 
 
 def _for_servers(_: Policy, __: x509.Certificate, value: x509.ExtendedKeyUsage | None) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from certspec.chain.certificate import Certificate
 
 
@@ -32,3 +34,7 @@ class PathVerdict:
     path: tuple[Certificate, ...]
     causes: tuple[Cause, ...] = ()
     unchecked: tuple[Certificate, ...] = ()
+
+    def ends_in(self, digests: Collection[str]) -> bool:
+        """Whether the path, valid or not, leads to a certificate with one of these SHA-256."""
+        return bool(self.path) and self.path[-1].sha256 in digests

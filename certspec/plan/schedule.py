@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 PUBLIC_SCHEDULE: tuple[tuple[date, int], ...] = (
     (date(2020, 9, 1), 398),
@@ -25,3 +25,15 @@ def too_long_from(days: int) -> date | None:
     It may lie in the past.
     """
     return next((since for since, longest in PUBLIC_SCHEDULE if longest < days), None)
+
+
+def public_period(at: datetime) -> str:
+    """The days of issue for which `public_max_days` is what it is at `at`, in words."""
+    day = at.astimezone(UTC).date()
+    begun = [since for since, _ in PUBLIC_SCHEDULE if since <= day]
+    to_come = [since for since, _ in PUBLIC_SCHEDULE if since > day]
+    if not begun:
+        return f"before {to_come[0]}"
+    if not to_come:
+        return f"since {begun[-1]}"
+    return f"from {begun[-1]} to {to_come[0] - timedelta(days=1)}"

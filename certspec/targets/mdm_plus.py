@@ -24,6 +24,8 @@ TARGET = Target(
     default_key=KeyParameters(KeyAlgorithm.RSA, size=2048),
     algorithms={KeyAlgorithm.RSA: True, KeyAlgorithm.ECDSA: False},
     required_subject=("country", "province", "locality", "organization", "common_name"),
+    # The prompts of generateCSR.bat show them in brackets.
+    wizard_defaults={"country": "IN", "province": "Some-State"},
     max_days=397,
     requirements={
         1: "RSA keys of server certificate and issuing CAs have 2048 bits or more",
@@ -33,6 +35,7 @@ TARGET = Target(
         5: "the validity period is at most 397 days",
         6: "the certificate is not self-signed",
     },
+    serves_apple_devices=True,
     unencrypted_key_only=True,
     source="ManageEngine MDM Plus, Securing Communication using 3rd Party Certificates",
 )

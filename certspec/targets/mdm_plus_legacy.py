@@ -12,5 +12,6 @@ TARGET = replace(
     title="MDM Plus, below build 10.1.2303.3",
     builds=((0,), (10, 1, 2303, 3)),
     files=replace(mdm_plus.TARGET.files, key="private.key", request="opensslsan.conf"),
+    wizard_defaults={},
     request_template="opensslsan.conf.j2",
 )

@@ -175,8 +175,10 @@ def _sign(
 
 def _builders_hash(
     key: PrivateKey, algorithm: hashes.HashAlgorithm
-) -> hashes.SHA256 | hashes.SHA384 | hashes.SHA512 | None:
+) -> hashes.SHA224 | hashes.SHA256 | hashes.SHA384 | hashes.SHA512 | hashes.SHA3_256 | None:
     if isinstance(key, ed25519.Ed25519PrivateKey):
         return None
-    assert isinstance(algorithm, (hashes.SHA256, hashes.SHA384, hashes.SHA512))
+    assert isinstance(
+        algorithm, (hashes.SHA224, hashes.SHA256, hashes.SHA384, hashes.SHA512, hashes.SHA3_256)
+    )
     return algorithm

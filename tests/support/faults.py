@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.name import _ASN1Type
+from cryptography.x509.oid import ExtensionOID
 
 from tests.support.certificate import SECOND, Changes, general_name
+from tests.support.weak import der_element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +39,29 @@ def lasting(days: int, *, seconds: int = 0) -> Changes:
 def unknown_critical() -> tuple[x509.ExtensionType, bool]:
     """A critical extension that nobody knows, for `extra_extensions`."""
     return x509.UnrecognizedExtension(UNKNOWN_EXTENSION, b"\x05\x00"), True
+
+
+def precertificate_poison(*, critical: bool = True) -> tuple[x509.ExtensionType, bool]:
+    """What makes a precertificate of a certificate (RFC 6962, 3.1), for `extra_extensions`."""
+    return x509.UnrecognizedExtension(ExtensionOID.PRECERT_POISON, b"\x05\x00"), critical
+
+
+def timestamps(logs: Sequence[int]) -> tuple[x509.ExtensionType, bool]:
+    """Signed certificate timestamps (RFC 6962, 3.3) of the logs with these numbers."""
+    listed = b"".join(_with_length(_timestamp(log)) for log in logs)
+    content = der_element(b"\x04", _with_length(listed))
+    oid = ExtensionOID.PRECERT_SIGNED_CERTIFICATE_TIMESTAMPS
+    return x509.UnrecognizedExtension(oid, content), False
+
+
+def _timestamp(log: int) -> bytes:
+    version, identifier, milliseconds = b"\0", log.to_bytes(32, "big"), bytes(8)
+    # No extensions; ECDSA with SHA-256; the signature itself is nobody's here.
+    return version + identifier + milliseconds + b"\0\0" + b"\4\3" + _with_length(bytes(8))
+
+
+def _with_length(content: bytes) -> bytes:
+    return len(content).to_bytes(2, "big") + content
 
 
 def name_constraints(

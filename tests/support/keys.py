@@ -22,7 +22,7 @@ def key_pem(name: str) -> bytes:
 def test_key(name: str) -> PrivateKey:
     """A fixed key: leaf, other, root, issuing and second_issuing are RSA 2048.
 
-    Others are named for what they are: rsa1024, p256, other_p256 and ed25519.
+    Others are named for what they are: rsa1024, p256, other_p256, ed25519 and so on.
     """
     key = load_pem_private_key(key_pem(name), password=None)
     assert isinstance(

@@ -18,13 +18,14 @@ REQUIRE_TOOLS = "CERTSPEC_REQUIRE_TOOLS"
 TIMEOUT_SECONDS = 120
 
 _DEBIAN_PACKAGES = {
-    "apache2": "apache2",
+    "apache2": "apache2-bin",
     "certtool": "gnutls-bin",
     "cfssl": "golang-cfssl",
     "cfssljson": "golang-cfssl",
     "chromium": "chromium",
+    "git": "git",
     "gnutls-cli": "gnutls-bin",
-    "httpd": "apache2",
+    "httpd": "apache2-bin",
     "keytool": "default-jre-headless",
     "nginx": "nginx",
     "openssl": "openssl",

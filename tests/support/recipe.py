@@ -9,6 +9,7 @@ a spec for MDM Plus.
                                     are "root", "second", "earlier", "other", "request", "key",
                                     "damaged", "empty"
     trust = ["root"]                the trusted roots
+    public_root = true              the root is one of a public CA, whatever the spec says of it
     at = 2026-11-23T12:00:00Z       when it is judged
     [leaf]                          the certificates, each a `Recipe` table of `CertificateRecipe`;
     [issuer]                        [second] stands between issuer and root where it is named,
@@ -17,6 +18,8 @@ a spec for MDM Plus.
     [spec]                          over the spec's own tables
     [lock]                          what the lock knows: see `LockRecipe`
     [crl]                           a revocation list of the issuer: see `CrlRecipe`
+    [live]                          they are what a server sends: see `LiveRecipe`
+    fetch_aia = true                a missing issuer may be asked for
     [validator]                     says = "...": a refusal put into the validator's mouth
 """
 
@@ -47,16 +50,19 @@ class CertificateRecipe(Table):
     self_signed: bool = False
     issuer: Annotated[str | None, Field(description="the common name of another issuer")] = None
     common_name: str | None = None
+    more_common_names: tuple[str, ...] = ()
     subject: dict[str, str] = {}
     names: tuple[str, ...] | None = None
     add_names: tuple[str, ...] = ()
     email_addresses: tuple[str, ...] = ()
     uris: tuple[str, ...] = ()
+    registered_ids: Annotated[tuple[str, ...], Field(description="names that are OIDs")] = ()
     not_before: datetime | None = None
     not_after: datetime | None = None
     lifetime_days: Annotated[int | None, Field(description="as RFC 5280 counts")] = None
     lifetime_seconds: Annotated[int, Field(description="on top of the days")] = 0
-    hash: Literal["md5", "sha1", "sha256", "sha384", "sha512"] | None = None
+    serial: Annotated[str | None, Field(description="octets of the INTEGER, in hex")] = None
+    hash: Literal["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3-256"] | None = None
     ext_key_usage: tuple[str, ...] | None = None
     key_usage: tuple[str, ...] | None = None
     ca: bool | None = None
@@ -66,6 +72,9 @@ class CertificateRecipe(Table):
     permitted: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     unknown_critical: bool = False
+    logs: Annotated[tuple[int, ...], Field(description="whose timestamps are embedded")] = ()
+    precertificate: Annotated[bool | None, Field(description="whether critically so")] = None
+    unused_bits: Annotated[int, Field(description="at the end of the signature")] = 0
     tampered: bool = False
 
 
@@ -91,6 +100,16 @@ class CrlRecipe(Table):
     unknown_critical: bool = False
 
 
+class LiveRecipe(Table):
+    """What a server on the loopback interface does, and how it is found."""
+
+    does: Literal["TLS", "plain HTTP", "refuse", "keep silent", "close"] = "TLS"
+    version: Literal["1.0", "1.1", "1.2", "1.3"] = "1.3"
+    wants_client: bool = False
+    library: Annotated[bool, Field(description="whether one shows the served chain")] = True
+    named_by: Literal["option", "spec", "none"] = "option"
+
+
 class ValidatorRecipe(Table):
     """A refusal that no certificate of ours brings about."""
 
@@ -112,7 +131,10 @@ class Recipe(Table):
     spec: dict[str, Any] = {}
     lock: LockRecipe = LockRecipe()
     crl: CrlRecipe | None = None
+    live: LiveRecipe | None = None
+    fetch_aia: bool = False
     validator: ValidatorRecipe | None = None
+    public_root: bool = False
 
 
 def read_recipe(text: str) -> Recipe:

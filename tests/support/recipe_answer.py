@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import tomli_w
-from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 
 from certspec.artifacts.lock_file import lock_bytes
 from certspec.chain.certificate import Certificate, read_certificate
@@ -20,8 +20,9 @@ from certspec.verify import Expected, Judged, judge
 from certspec.verifying import verify_one
 from certspec.workspace import Workspace
 from tests.support.ca import der, pem
-from tests.support.certificate import make_request
-from tests.support.keys import key_pem, test_key
+from tests.support.delivered import content, file_name
+from tests.support.keys import test_key
+from tests.support.live_network import live_network
 from tests.support.recipe_certificates import NAMES, SUBJECT, Certificates
 
 if TYPE_CHECKING:
@@ -57,6 +58,20 @@ def judge_recipe(recipe: Recipe) -> Judged:
 def verify_in_folder(recipe: Recipe, folder: Path) -> Result:
     """What `certspec verify` says of the recipe's files, written to `folder`."""
     made = Certificates(recipe)
+    files = lay_out(recipe, made, folder)
+    with (
+        _validator(recipe),
+        _with_public_roots(recipe, made),
+        live_network(recipe, folder / SPEC_FILE, files) as network,
+    ):
+        workspace = Workspace(recipe.at)
+        (loaded,) = workspace.load([str(folder / SPEC_FILE)])
+        given = [] if recipe.live is not None else files
+        return verify_one(loaded, given, workspace.at, network).result
+
+
+def lay_out(recipe: Recipe, made: Certificates, folder: Path) -> list[Path]:
+    """Write spec, roots, lists and lock to `folder`, and the files that came: these."""
     (folder / SPEC_FILE).write_text(_spec_text(recipe), encoding="utf-8")
     (folder / "root.cer").write_bytes(b"".join(pem(made.named(name)) for name in recipe.trust))
     (folder / "root.der").write_bytes(der(made.root.certificate))
@@ -67,14 +82,10 @@ def verify_in_folder(recipe: Recipe, folder: Path) -> Result:
         output = folder / plan.folder
         output.mkdir()
         (output / "certspec.lock").write_bytes(lock_bytes(_lock(recipe, made, plan)))
-    files = []
-    for name, content in _files(recipe, made):
-        (folder / name).write_bytes(content)
-        files.append(folder / name)
-    workspace = Workspace(recipe.at)
-    (loaded,) = workspace.load([str(folder / SPEC_FILE)])
-    with _validator(recipe):
-        return verify_one(loaded, files, workspace.at).result
+    files = _files(recipe, made)
+    for name, written in files:
+        (folder / name).write_bytes(written)
+    return [folder / name for name, _ in files]
 
 
 def _validator(recipe: Recipe) -> AbstractContextManager[Any]:
@@ -82,7 +93,15 @@ def _validator(recipe: Recipe) -> AbstractContextManager[Any]:
     if recipe.validator is None:
         return nullcontext()
     says = recipe.validator.says
-    return patch.multiple("certspec.verify", validate=lambda *_: says)
+    return patch.multiple("certspec.chain.path", validate=lambda *_: says)
+
+
+def _with_public_roots(recipe: Recipe, made: Certificates) -> AbstractContextManager[Any]:
+    """The set of public roots as it is, or as the recipe has it."""
+    if not recipe.public_root:
+        return nullcontext()
+    found = _public_roots(recipe, made)
+    return patch.multiple("certspec.verifying", public_roots=lambda: found)
 
 
 def _plan(recipe: Recipe) -> Plan:
@@ -109,37 +128,12 @@ def _spec_text(recipe: Recipe) -> str:
 
 
 def _files(recipe: Recipe, made: Certificates) -> list[tuple[str, bytes]]:
-    return [
-        (f"{number}-{what.replace('+', '-').replace(':', '.')}", _content(what, made))
+    files = [
+        (file_name(number, what), content(what, made))
         for number, what in enumerate(recipe.deliver, start=1)
     ]
-
-
-def _content(what: str, made: Certificates) -> bytes:
-    match what:
-        case "request":
-            return make_request(test_key("leaf"), list(NAMES)).public_bytes(Encoding.PEM)
-        case "key":
-            return key_pem("leaf")
-        case "damaged":
-            return pem(made.issuer.certificate).replace(b"M", b"!", 1)
-        case "empty":
-            return b""
-    names, _, form = what.partition(":")
-    return _encoded([made.named(name) for name in names.split("+")], form)
-
-
-def _encoded(certificates: list[x509.Certificate], form: str) -> bytes:
-    match form:
-        case "der":
-            (one,) = certificates
-            return der(one)
-        case "p7b":
-            return pkcs7.serialize_certificates(certificates, Encoding.DER)
-        case "utf16":
-            return pem(*certificates).decode().encode("utf-16")
-        case _:
-            return pem(*certificates)
+    sent = b"".join(written for _, written in files)
+    return files if recipe.live is None else [("live.pem", sent)]
 
 
 def _expected(recipe: Recipe, made: Certificates, plan: Plan) -> Expected:
@@ -152,7 +146,15 @@ def _expected(recipe: Recipe, made: Certificates, plan: Plan) -> Expected:
         retired=tuple(_locked(recipe, made, made.named(name)) for name in recipe.lock.retired),
         pending=recipe.lock.pending,
         csr=plan.folder / _folder(recipe) / plan.files.csr,
+        public_roots=_public_roots(recipe, made),
+        served=recipe.live is not None,
     )
+
+
+def _public_roots(recipe: Recipe, made: Certificates) -> frozenset[str]:
+    if not recipe.public_root:
+        return frozenset()
+    return frozenset((sha256(der(made.root.certificate)).hexdigest(),))
 
 
 def _active(recipe: Recipe, made: Certificates) -> LockedCertificate | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from certspec.distinguished_name import BY_KEY
@@ -15,8 +17,15 @@ from certspec.usage import EXT_KEY_USAGES
 from tests.support.ca import Authority, ca_name, self_signed
 from tests.support.certificate import SECOND, Changes, general_name
 from tests.support.clock import NOW
-from tests.support.faults import name_constraints, tampered, unknown_critical
+from tests.support.faults import (
+    name_constraints,
+    precertificate_poison,
+    tampered,
+    timestamps,
+    unknown_critical,
+)
 from tests.support.keys import test_key
+from tests.support.reencoded import with_serial, with_unused_bits
 from tests.support.weak import MD5, SHA1
 
 if TYPE_CHECKING:
@@ -35,9 +44,11 @@ DAY = timedelta(days=1)
 _HASHES: dict[str, hashes.HashAlgorithm] = {
     "md5": MD5,
     "sha1": SHA1,
+    "sha224": hashes.SHA224(),
     "sha256": hashes.SHA256(),
     "sha384": hashes.SHA384(),
     "sha512": hashes.SHA512(),
+    "sha3-256": hashes.SHA3_256(),
 }
 
 
@@ -126,9 +137,10 @@ def _below(authority: Authority, table: CertificateRecipe, name: str, key: str) 
     changes = _changes(table)
     if not table.key_identifiers:
         changes |= {"ski": False, "aki": None}
-    return authority.intermediate(
+    made = authority.intermediate(
         table.common_name or name, key=test_key(table.key or key), **changes
     )
+    return replace(made, certificate=_reencoded(made.certificate, table, authority))
 
 
 def _server(authority: Authority, table: CertificateRecipe) -> x509.Certificate:
@@ -140,6 +152,7 @@ def _server(authority: Authority, table: CertificateRecipe) -> x509.Certificate:
         *map(general_name, (*names, *table.add_names)),
         *map(x509.RFC822Name, table.email_addresses),
         *map(x509.UniformResourceIdentifier, table.uris),
+        *(x509.RegisteredID(x509.ObjectIdentifier(one)) for one in table.registered_ids),
     ]
     if not table.key_identifiers:
         changes["aki"] = None
@@ -147,16 +160,31 @@ def _server(authority: Authority, table: CertificateRecipe) -> x509.Certificate:
         made = self_signed(key, NOW, **changes)
     else:
         made = authority.issue(key.public_key(), **changes)
+    made = _reencoded(made, table, authority)
     return tampered(made) if table.tampered else made
+
+
+def _reencoded(
+    made: x509.Certificate, table: CertificateRecipe, authority: Authority
+) -> x509.Certificate:
+    """The certificate with what no builder makes."""
+    if table.serial is None and not table.unused_bits:
+        return made
+    key = authority.key
+    assert isinstance(key, rsa.RSAPrivateKey), "only certificates signed with RSA"
+    if table.serial is not None:
+        made = with_serial(made, key, bytes.fromhex(table.serial))
+    return with_unused_bits(made, key, table.unused_bits) if table.unused_bits else made
 
 
 def _subject(table: CertificateRecipe) -> x509.Name:
     fields = {**SUBJECT, **table.subject}
     if table.common_name is not None:
         fields["common_name"] = table.common_name
+    pairs = [*fields.items(), *(("common_name", one) for one in table.more_common_names)]
     return x509.Name(
         x509.NameAttribute(x509.ObjectIdentifier(BY_KEY[key].oid), value)
-        for key, value in fields.items()
+        for key, value in pairs
         if value
     )
 
@@ -197,6 +225,10 @@ def _times(table: CertificateRecipe) -> Changes:
 
 def _further(table: CertificateRecipe) -> Changes:
     further = [unknown_critical()] if table.unknown_critical else []
+    if table.logs:
+        further.append(timestamps(table.logs))
+    if table.precertificate is not None:
+        further.append(precertificate_poison(critical=table.precertificate))
     if table.permitted or table.excluded:
         further.append(name_constraints(permitted=table.permitted, excluded=table.excluded))
     return {"extra_extensions": further} if further else {}

@@ -27,12 +27,13 @@ def weakly_signed(
     # The identifiers are equally long, so no length around them changes.
     signed_part = certificate.tbs_certificate_bytes.replace(_SHA256_WITH_RSA, oid, 1)
     signature = key.sign(signed_part, padding.PKCS1v15(), algorithm)
-    identifier = _element(_SEQUENCE, oid + b"\x05\x00")
-    bits = _element(_BIT_STRING, b"\x00" + signature)
-    return x509.load_der_x509_certificate(_element(_SEQUENCE, signed_part + identifier + bits))
+    identifier = der_element(_SEQUENCE, oid + b"\x05\x00")
+    bits = der_element(_BIT_STRING, b"\x00" + signature)
+    return x509.load_der_x509_certificate(der_element(_SEQUENCE, signed_part + identifier + bits))
 
 
-def _element(tag: bytes, content: bytes) -> bytes:
+def der_element(tag: bytes, content: bytes) -> bytes:
+    """One element of DER."""
     length = len(content)
     if length < 0x80:
         return tag + bytes([length]) + content

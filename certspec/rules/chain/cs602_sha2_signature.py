@@ -35,13 +35,13 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
     weak = [one for one in chain if one.hash_name is not None and one.hash_name not in SHA2]
     for one in weak:
         yield Remark(
-            f"{one.label!r} is signed with {str(one.hash_name).upper()}",
+            f"{one.label!r} is signed with {one.hash_title}",
             answer.place(one, "signatureAlgorithm"),
             "ask the CA for certificates signed with SHA-256",
             title=title,
         )
     if not weak:
-        said = [f"{one.label}: {(one.hash_name or 'Ed25519').upper()}" for one in chain]
+        said = [f"{one.label}: {one.hash_title}" for one in chain]
         yield answer.of_chain(", ".join(said), title)
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from certspec.chain.lifetime import counted_days, in_words
 from certspec.finding import Group, Severity
+from certspec.plan.schedule import public_max_days
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:
@@ -39,10 +40,14 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
     yield Remark(
         f"the certificate lasts {in_words(leaf.not_before, leaf.not_after, longest)}",
         answer.place(leaf, "validity"),
-        f"ask the CA for a certificate of {longest - 1} days",
+        f"ask the CA for a certificate of {_to_ask_for(answer, longest) - 1} days",
         also=answer.asked_at(f"takes at most {longest} days", "target"),
         title=title,
     )
+
+
+def _to_ask_for(answer: Answer, longest: int) -> int:
+    return min(longest, public_max_days(answer.at)) if answer.is_public else longest
 
 
 RULE = rule(__name__, __doc__, Severity.ERROR, check, group=Group.PROFILE, waivable=True)

@@ -42,12 +42,19 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
         f"the certificate {answer.leaf.label!r} is for {whose} ({has[:16]}...), "
         f"not for this spec's key ({expected[:16]}...)",
         answer.place(answer.leaf, "subjectPublicKeyInfo"),
-        f"ask the CA for the certificate of {answer.csr or 'the CSR'}, or "
+        _served(answer)
+        if answer.served
+        else f"ask the CA for the certificate of {answer.csr or 'the CSR'}, or "
         "verify this one against the spec it belongs to",
         also=answer.asked_at("the key that was asked for", "key"),
         title=TITLE,
         outcome=Outcome.VIOLATION,
     )
+
+
+def _served(answer: Answer) -> str:
+    files = answer.plan.files
+    return f"ask for the right name with --server-name, or upload {files.leaf} and its key anew"
 
 
 RULE = rule(__name__, __doc__, Severity.ERROR, check, group=Group.CONFORMANCE)

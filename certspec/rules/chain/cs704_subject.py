@@ -58,7 +58,7 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
         for field in _fields(answer):
             yield _judged(answer, field)
     units = [value for key, value in answer.leaf.subject if key == UNIT]
-    if units and answer.plan.is_public:
+    if units and answer.is_public:
         yield _unit_of_public_ca(answer, units[0])
 
 

@@ -58,7 +58,7 @@ def _violation(answer: Answer, word: str, message: str) -> Remark:
 
 def _client_auth(answer: Answer) -> Remark:
     ends = ", ".join(f"{who} {when}" for who, when in CLIENT_AUTH_ENDS)
-    public = f"; public certificates soon have it no more: {ends}" if answer.plan.is_public else ""
+    public = f"; public certificates soon have it no more: {ends}" if answer.is_public else ""
     return Remark(
         f"the CA added client_auth to the extended key usage{public}",
         answer.place(answer.leaf, "extendedKeyUsage"),

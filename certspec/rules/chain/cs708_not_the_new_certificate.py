@@ -31,6 +31,9 @@ TITLE = "which certificate it is"
 
 
 def check(answer: Answer) -> Iterator[Remark | Evidence]:
+    if answer.served:
+        yield from _served(answer)
+        return
     active, leaf = answer.active, answer.leaf
     retired = next((one for one in answer.retired if one.sha256 == leaf.sha256), None)
     if retired is not None:
@@ -46,6 +49,27 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
         yield _old(answer, active, "was issued before the one in use", Severity.WARNING)
     else:
         yield Evidence(f"newer than the one in use, serial {active.serial}", TITLE)
+
+
+def _served(answer: Answer) -> Iterator[Remark | Evidence]:
+    """Whether a live server sends the certificate that was bundled."""
+    active, leaf = answer.active, answer.leaf
+    bundled = f"upload the files in {answer.plan.folder} again, and restart the server"
+    said = f"the server sends the certificate {leaf.label!r} (serial {leaf.serial:x}, from "
+    said += f"{leaf.not_before:%Y-%m-%d})"
+    place = answer.place(leaf, "serialNumber")
+    if any(one.sha256 == leaf.sha256 for one in answer.retired):
+        yield Remark(f"{said}, which was replaced", place, bundled, title=TITLE)
+    elif active is None or leaf.spki_sha256 != answer.expected_spki:
+        # Of another key's certificate CS701 speaks.
+        return
+    elif active.sha256 == leaf.sha256:
+        yield Evidence(f"the one in use, serial {active.serial}", TITLE)
+    else:
+        message = f"{said}, not the one that was bundled (serial {active.serial})"
+        newer = leaf.not_before > active.not_before
+        fix = f"{bundled}{'; or give this newer one to `certspec bundle`' if newer else ''}"
+        yield Remark(message, place, fix, Severity.WARNING if newer else None, title=TITLE)
 
 
 def _old(

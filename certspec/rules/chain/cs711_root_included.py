@@ -27,8 +27,9 @@ def check(answer: Answer) -> Iterator[Remark]:
     roots = [one for one in answer.given() if one.is_self_issued and one.extensions.is_ca]
     for root in roots:
         if root.sha256 != answer.leaf.sha256:
+            where = "is among the files; it is left out of the upload"
             yield Remark(
-                f"the root {root.label!r} is among the files; it is left out of the upload",
+                f"the root {root.label!r} {'is sent too' if answer.served else where}",
                 answer.place(root),
                 "nothing to do: devices use the root that they have",
                 title="root",

@@ -31,7 +31,7 @@ def check(answer: Answer) -> Iterator[Remark]:
         place = CertPlace(item.file, item.index, label)
         if digest in first:
             yield Remark(
-                f"{label!r} was given more than once",
+                f"{label!r} is {'sent' if answer.served else 'given'} more than once",
                 place,
                 "nothing to do: it is used once",
                 also=((first[digest], "the first one"),),

@@ -10,9 +10,12 @@ Bad:
     [leaf]
     names = ["my_mdm.zylker.com"]
 Good:
+    [spec.subject]
+    common_name = "my-mdm.zylker.com"
     [spec.san]
     dns_names = ["my-mdm.zylker.com"]
     [leaf]
+    common_name = "my-mdm.zylker.com"
     names = ["my-mdm.zylker.com"]
 """
 

@@ -37,9 +37,8 @@ def test_the_facts_of_a_certificate() -> None:
     assert LEAF.not_after == NOW + datetime.timedelta(days=396, seconds=-1)
     assert LEAF.not_after.tzinfo is datetime.UTC
     assert LEAF.spki_sha256 == spki_sha256(test_key("leaf").public_key())
-    assert (LEAF.is_rsa, LEAF.is_ecc, LEAF.rsa_bits, LEAF.hash_name) == (
+    assert (LEAF.is_rsa, LEAF.rsa_bits, LEAF.hash_name) == (
         True,
-        False,
         2048,
         "sha256",
     )
@@ -52,9 +51,8 @@ def test_the_facts_of_a_certificate() -> None:
 
 def test_an_elliptic_certificate() -> None:
     leaf = read(made('[leaf]\nkey = "p256"\n[issuer]\nkey = "other_p256"').leaf)
-    assert (leaf.is_rsa, leaf.is_ecc, leaf.rsa_bits, leaf.hash_name) == (
+    assert (leaf.is_rsa, leaf.rsa_bits, leaf.hash_name) == (
         False,
-        True,
         None,
         "sha256",
     )
@@ -149,3 +147,11 @@ def test_no_bytes_raise(content: bytes) -> None:
     assert isinstance(found, str)
     assert found.startswith("not a readable certificate: ")
     assert "\n" not in found
+
+
+def test_the_numbers_of_a_key_and_of_a_signature() -> None:
+    assert (LEAF.rsa_exponent, LEAF.unused_signature_bits) == (65537, 0)
+    other = read(made('[leaf]\nkey = "rsa_exponent3"\nunused_bits = 2').leaf)
+    assert (other.rsa_exponent, other.unused_signature_bits) == (3, 2)
+    elliptic = read(made('[leaf]\nkey = "p256"\n[issuer]\nkey = "p384"').leaf)
+    assert (elliptic.rsa_exponent, elliptic.unused_signature_bits) == (None, 0)

@@ -6,7 +6,13 @@ import pytest
 from cryptography import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from tests.support.faults import UNKNOWN_EXTENSION, name_constraints, unknown_critical
+from tests.support.faults import (
+    UNKNOWN_EXTENSION,
+    name_constraints,
+    precertificate_poison,
+    timestamps,
+    unknown_critical,
+)
 from tests.unit.chain.sample import made, read
 from tests.unit.support.sample import ISSUING, REQUEST, ROOT
 
@@ -29,6 +35,7 @@ def test_names_of_every_kind() -> None:
     assert said.email_addresses == ("pki@zylker.com",)
     assert said.uris == ("https://mdm.zylker.com/",)
     assert said.other_names[1] == "CN=Zylker Test Root,O=Zylker,C=US"
+    assert said.other_names[0] == "1.2.3"
     assert len(said.other_names) == 2
 
 
@@ -96,3 +103,23 @@ def test_critical_extensions_that_the_validator_refuses(
 ) -> None:
     leaf = ISSUING.issue(REQUEST, extra_extensions=[extension])
     assert read(leaf).extensions.unhandled_critical == named
+
+
+def test_the_last_two_usages_are_told_where_they_mean_anything() -> None:
+    usages = ["key_agreement", "encipher_only", "decipher_only"]
+    leaf = ISSUING.issue(REQUEST, key_usage=usages)
+    assert read(leaf).extensions.key_usage == tuple(usages)
+
+
+def test_logs_by_their_identifiers() -> None:
+    leaf = ISSUING.issue(REQUEST, extra_extensions=[timestamps([7, 258])])
+    assert read(leaf).extensions.logs == (f"{7:064x}", f"{258:064x}")
+    assert read(ISSUING.issue(REQUEST)).extensions.logs is None
+
+
+@pytest.mark.parametrize("critical", [True, False])
+def test_a_precertificate(critical: bool) -> None:  # noqa: FBT001 - it is what varies
+    leaf = ISSUING.issue(REQUEST, extra_extensions=[precertificate_poison(critical=critical)])
+    assert read(leaf).extensions.is_precertificate
+    assert bool(read(leaf).extensions.unhandled_critical) is critical
+    assert not read(ISSUING.issue(REQUEST)).extensions.is_precertificate

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography import x509
@@ -15,8 +16,15 @@ from tests.support.certificate import make_request
 from tests.support.keys import key_pem, test_key
 from tests.unit.chain.sample import made
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 LEAF, ISSUER = made().leaf, made().issuer.certificate
 BASE64 = base64.encodebytes(der(LEAF))
+
+
+def bundle(*certificates: x509.Certificate) -> bytes:
+    return pkcs7.serialize_certificates(list(certificates), Encoding.DER)
 
 
 def labels(items: tuple[Item, ...]) -> list[str]:
@@ -87,9 +95,22 @@ REQUEST = make_request(test_key("leaf"), ["mdm.zylker.com"]).public_bytes(Encodi
         (b" \r\n\t", "empty file", "the file is empty"),
         (b"hello", "not a certificate", "neither PEM, nor DER, nor PKCS#7"),
         (bytes(100), "not a certificate", "neither PEM, nor DER, nor PKCS#7"),
-        (der(LEAF)[:-1], "not a certificate", "neither PEM, nor DER, nor PKCS#7"),
-        (der(LEAF) + der(ISSUER), "not a certificate", "neither PEM, nor DER, nor PKCS#7"),
-        (pem(LEAF)[:200], "damaged PEM", "the PEM block has no end line"),
+        (
+            der(LEAF)[:-1],
+            "damaged DER",
+            "the file is cut off: it has 932 bytes and should have 933",
+        ),
+        (der(LEAF) + b"x", "damaged DER", "a stray byte after the end of the certificate"),
+        (der(LEAF) + b"\n\nxx", "damaged DER", "4 stray bytes after the end of the certificate"),
+        (der(LEAF).replace(b"\xa0\x03", b"\xa1\x03", 1), "damaged certificate", "not a readable"),
+        (b"\x30\x82\x00\x01xyz", "damaged certificate", "not a readable"),
+        (b"0123 not a certificate", "not a certificate", "neither PEM, nor DER, nor PKCS#7"),
+        (pem(LEAF)[:200], "damaged PEM", "the file is cut off: the PEM block has no end line"),
+        (
+            b"-----BEGIN " + b"A" * 65,
+            "damaged PEM",
+            "a line that begins with -----BEGIN has no end",
+        ),
         (pem(LEAF).replace(b"M", b"!", 1), "damaged certificate", "is not valid base64"),
         (pem(LEAF).replace(b"\n", b"\nAAAA", 1), "damaged certificate", "not a readable certific"),
         (REQUEST, "a request", "a certificate signing request is no certificate"),
@@ -123,13 +144,17 @@ def test_a_private_key_is_never_shown() -> None:
     assert body not in repr(one)
 
 
-def test_a_file_with_too_many_blocks_is_not_read() -> None:
-    assert len(read_items("many.pem", pem(LEAF) * MAX_ITEMS)) == MAX_ITEMS
-    (one,) = read_items("many.pem", pem(LEAF) * (MAX_ITEMS + 1))
+@pytest.mark.parametrize("encoded", [pem, bundle])
+def test_a_file_with_too_many_certificates_is_not_read(
+    encoded: Callable[..., bytes],
+) -> None:
+    assert len(read_items("many", encoded(*[LEAF] * MAX_ITEMS))) == MAX_ITEMS
+    (one,) = read_items("many", encoded(*[LEAF] * (MAX_ITEMS + 1)))
     assert (one.what, one.refusal) == (
         "too many certificates",
-        "101 PEM blocks, more than the 100 that are read",
+        "101 certificates in one file, more than the 100 that are read",
     )
+    assert one.advice == "give only the certificates that the CA sent"
 
 
 def test_a_file_of_unfinished_blocks_is_looked_through_once() -> None:

@@ -9,7 +9,7 @@ from cryptography import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from certspec.chain.refusal import explain
-from certspec.chain.validate import Question, can_ask, own_names, validate
+from certspec.chain.validate import Question, askable_name, can_ask, validate
 from certspec.verify import verify_path
 from tests.support.ca import der
 from tests.support.certificate import Changes
@@ -135,9 +135,16 @@ def test_names_that_can_be_asked_for(name: str, *, askable: bool) -> None:
     assert ("CS406" in {one.code for one in verdict.causes}) is not askable
 
 
-def test_own_names_are_those_that_can_be_asked_for() -> None:
-    leaf = read(made('[leaf]\nnames = ["my_mdm.zylker.com", "*.zylker.com", "192.0.2.7"]').leaf)
-    assert own_names(leaf) == ("*.zylker.com", "192.0.2.7")
+@pytest.mark.parametrize(
+    ("names", "first"),
+    [
+        ('"my_mdm.zylker.com", "*.zylker.com", "192.0.2.7"', "*.zylker.com"),
+        ('"my_mdm.zylker.com", "192.0.2.7"', "192.0.2.7"),
+        ('"my_mdm.zylker.com"', None),
+    ],
+)
+def test_the_first_of_its_names_that_can_be_asked_for(names: str, first: str | None) -> None:
+    assert askable_name(read(made(f"[leaf]\nnames = [{names}]").leaf)) == first
 
 
 def test_a_wildcard_is_asked_as_one_label() -> None:
