@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from certspec.rules.catalog import all_rules
+from tests.house import answers
 from tests.house.schemas import texts as schema_texts
 
 FOLDER = Path(__file__).parents[2] / "docs"
@@ -153,5 +154,5 @@ def _help(name: str) -> str:
 
 
 if __name__ == "__main__":
-    for name, text in texts().items():
+    for name, text in {**texts(), answers.PAGE.name: answers.text()}.items():
         (FOLDER / name).write_text(text, encoding="utf-8")

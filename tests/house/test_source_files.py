@@ -20,6 +20,13 @@ MAX_MEDIAN_LINES = 80
 SHAPELESS = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "tools"}
 MAY_OPEN = ("certspec/files/", "certspec/shipped.py")
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
+# It opens addresses, which may never be files.
+OPENS_ADDRESSES = "certspec/live/download.py"
+
+MAY_CONNECT = "certspec/live/"
+CONNECTING = {"socket", "ssl", "http", "urllib.request", "urllib.error", "OpenSSL", "asyncio"}
+# The roots that the system trusts.
+READS_SYSTEM_ROOTS = ("certspec/files/roots.py", {"ssl"})
 
 
 def lines(file: Path) -> int:
@@ -64,7 +71,7 @@ def test_the_init_of_a_folder_is_its_docstring(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=label)
 def test_only_the_edges_open_files(file: Path) -> None:
-    if not label(file).startswith(MAY_OPEN):
+    if not label(file).startswith((*MAY_OPEN, OPENS_ADDRESSES)):
         assert list(openings(tree(file))) == []
 
 
@@ -78,6 +85,46 @@ def test_an_opened_file_is_seen(code: str) -> None:
 def test_the_edges_do_open_files() -> None:
     edges = [file for file in FILES if label(file).startswith(MAY_OPEN)]
     assert list(chain.from_iterable(openings(tree(file)) for file in edges))
+
+
+@pytest.mark.parametrize("file", FILES, ids=label)
+def test_only_one_place_talks_to_the_network(file: Path) -> None:
+    name, allowed = READS_SYSTEM_ROOTS
+    if not label(file).startswith(MAY_CONNECT):
+        found = set(connections(tree(file)))
+        assert found - (allowed if label(file) == name else set()) == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "module"),
+    [
+        ("import socket", "socket"),
+        ("import os, ssl as tls", "ssl"),
+        ("import http.client", "http"),
+        ("def f():\n    from OpenSSL import SSL", "OpenSSL"),
+        ("from urllib.request import urlopen", "urllib.request"),
+        ("from urllib import request", "urllib.request"),
+    ],
+)
+def test_a_module_for_the_network_is_seen(code: str, module: str) -> None:
+    assert set(connections(ast.parse(code))) == {module}
+
+
+def test_taking_an_address_apart_is_no_connection() -> None:
+    assert set(connections(ast.parse("from urllib.parse import urlsplit"))) == set()
+
+
+def connections(source: ast.Module) -> Iterator[str]:
+    """The modules for the network that are imported, anywhere in the file."""
+    for node in ast.walk(source):
+        if isinstance(node, ast.Import):
+            names = [one.name for one in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{one.name}" for one in node.names]
+        else:
+            continue
+        for name in names:
+            yield from (one for one in CONNECTING if f"{name}.".startswith(f"{one}."))
 
 
 def openings(source: ast.Module) -> Iterator[str]:
