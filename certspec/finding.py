@@ -113,12 +113,13 @@ class Outcome(StrEnum):
 
 
 class Group(StrEnum):
-    """The separate verdicts on a chain."""
+    """The separate verdicts on a chain, and on a request."""
 
     PATH = "path"
     CONFORMANCE = "conformance"
     PROFILE = "profile"
     DELIVERY = "delivery"
+    REQUEST = "request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,15 @@ class Delivered:
     what: str
     used: bool
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A certificate of a chain: its name, what it is there, and what breaks the chain at it."""
+
+    label: str
+    what: str
+    broken: tuple[str, ...] = ()
 
 
 class ActionKind(StrEnum):
@@ -169,6 +179,7 @@ class Result:
     headline: str = ""
     cause: str = ""
     findings: tuple[Finding, ...] = ()
+    chain: tuple[Link, ...] = ()
     checks: tuple[Check, ...] = ()
     delivered: tuple[Delivered, ...] = ()
     not_checked: tuple[str, ...] = ()

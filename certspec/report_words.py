@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.finding import Delivered, Finding, Severity
+from certspec.finding import Delivered, Finding, Link, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +39,25 @@ def delivered(answer: Answer | None, items: Iterable[Item]) -> tuple[Delivered, 
     return tuple(rows)
 
 
+def drawn(answer: Answer | None) -> tuple[Link, ...]:
+    """The chain that was found, the certificate first, and what breaks it where."""
+    if answer is None:
+        return ()
+    path, causes = answer.verdict.path or (answer.leaf,), answer.verdict.causes
+    faults: dict[str, list[str]] = {one.sha256: [] for one in path}
+    for cause in causes:
+        at = cause.certificate.sha256 if cause.certificate is not None else ""
+        faults[at if at in faults else path[-1].sha256].append(f"{cause.message} [{cause.code}]")
+    return tuple(
+        Link(
+            one.label,
+            f"{_place_in_chain(answer, one, position)}, until {one.not_after:%Y-%m-%d}",
+            tuple(faults[one.sha256]),
+        )
+        for position, one in enumerate(path)
+    )
+
+
 def not_checked(plan: Plan, answer: Answer | None, *, key_here: bool = True) -> tuple[str, ...]:
     """What the verdict does not speak of; `key_here`: the private key is here and open."""
     lines = []
@@ -47,7 +66,10 @@ def not_checked(plan: Plan, answer: Answer | None, *, key_here: bool = True) -> 
     elif answer is not None and answer.verdict.unchecked:
         labels = ", ".join(one.label for one in answer.verdict.unchecked)
         lines.append(f"revocation: no list of [issuer] crls is about {labels}")
-    lines.append("the live server: whether it serves this certificate")
+    if answer is not None and answer.served:
+        lines.append("the server's other addresses and certificates: one answer was looked at")
+    else:
+        lines.append("the live server: whether it serves this certificate")
     if answer is not None and answer.expected_spki is None:
         lines.append("the key: none was made or adopted for this spec yet")
     elif answer is not None and not key_here:
@@ -68,6 +90,14 @@ def _what(certificate: Certificate) -> str:
     else:
         kind = "CA certificate" if certificate.extensions.is_ca else "server certificate"
     return f"{kind} {certificate.label!r} of {certificate.issuer_text!r}"
+
+
+def _place_in_chain(answer: Answer, certificate: Certificate, position: int) -> str:
+    if position == 0:
+        return "the certificate"
+    if answer.verdict.accepted and certificate is answer.verdict.path[-1]:
+        return "trusted root"
+    return "root" if certificate.is_self_issued else "issuer"
 
 
 def _use(answer: Answer | None, item: Item, seen: set[str]) -> tuple[bool, str]:

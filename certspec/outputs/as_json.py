@@ -42,6 +42,10 @@ def _result(result: Result, texts: Mapping[str, str]) -> dict[str, Any]:
         "headline": result.headline,
         "cause": result.cause,
         "findings": [_finding(one, texts) for one in result.findings],
+        "chain": [
+            {"label": one.label, "what": one.what, "broken": list(one.broken)}
+            for one in result.chain
+        ],
         "checks": [
             {
                 "group": one.group.value,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certspec.chain_tree import chain_tree
 from certspec.excerpt import excerpt
 from certspec.finding import (
     ActionKind,
@@ -109,6 +110,11 @@ class _Printer:
         yield from (f"   {line}" for line in excerpt(text, span))
 
     def verdict(self, result: Result) -> Iterator[str]:
+        if result.chain:
+            yield self.paint(_BOLD, "Chain:")
+            for line, broken in chain_tree(result.chain):
+                yield self.paint(_RED, line) if broken else line
+            yield ""
         for group in Group:
             checks = [one for one in result.checks if one.group is group]
             if checks:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from certspec.finding import FilePlace, Finding, Severity
-from certspec.report_words import cause_to_mend_first, delivered, not_checked
+from certspec.report_words import cause_to_mend_first, delivered, drawn, not_checked
 from tests.support.recipe import read_recipe
 from tests.support.recipe_answer import judge_recipe
 
@@ -97,3 +97,41 @@ def test_nothing_is_said_of_the_key_where_nothing_was_judged() -> None:
     plan = result.answer.plan
     assert not [one for one in not_checked(plan, None, key_here=False) if "key" in one]
     assert [one for one in not_checked(plan, result.answer, key_here=False) if "key" in one]
+
+
+@pytest.mark.parametrize(
+    ("recipe", "chain"),
+    [
+        (
+            "",
+            [
+                ("mdm.zylker.com", "the certificate, until 2027-12-24", ()),
+                ("Zylker Test Issuing CA", "issuer, until 2035-11-21", ()),
+                ("Zylker Test Root", "trusted root, until 2043-11-19", ()),
+            ],
+        ),
+        (
+            'deliver = ["leaf"]',
+            [("mdm.zylker.com", "the certificate, until 2027-12-24", ("CS402",))],
+        ),
+        (
+            "[issuer]\nnot_after = 2026-11-01T00:00:00Z",
+            [
+                ("mdm.zylker.com", "the certificate, until 2027-12-24", ()),
+                ("Zylker Test Issuing CA", "issuer, until 2026-11-01", ("CS404",)),
+                ("Zylker Test Root", "root, until 2043-11-19", ()),
+            ],
+        ),
+    ],
+)
+def test_the_chain_is_drawn_with_what_breaks_it(
+    recipe: str, chain: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    links = drawn(judge_recipe(read_recipe(recipe)).answer)
+    assert [
+        (one.label, one.what, tuple(fault[-6:-1] for fault in one.broken)) for one in links
+    ] == chain
+
+
+def test_nothing_is_drawn_where_nothing_was_judged() -> None:
+    assert drawn(None) == ()

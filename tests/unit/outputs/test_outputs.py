@@ -17,6 +17,7 @@ from certspec.finding import (
     FilePlace,
     Finding,
     Group,
+    Link,
     Outcome,
     Report,
     Result,
@@ -61,6 +62,11 @@ REPORT = Report(
             "do not upload it: odd\x07",
             "odd - mend it [CS201]",
             FINDINGS,
+            (
+                Link("mdm\x1b[2J", "the certificate, until 2027-12-24"),
+                Link("Issuing CA", "issuer", ("it expired [CS404]", "evil\nline")),
+                Link("Root", "trusted root"),
+            ),
             (
                 Check(Group.PATH, "a valid path", Outcome.PASSED, "a <- b"),
                 Check(Group.CONFORMANCE, "country", Outcome.ALLOWED_OMISSION, "left out"),
