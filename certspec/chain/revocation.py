@@ -37,7 +37,16 @@ def check_revocation(
     A list that can't be trusted rejects the path. Of several lists in an issuer's name those
     count that its key signed: a CA that renewed its key keeps the name.
     """
-    read = [_read(content) for content in crls]
+    with warnings.catch_warnings(action="ignore"):
+        # The library parses late, and warns late.
+        return _check(path, [_read(content) for content in crls], at)
+
+
+def _check(
+    path: Sequence[Certificate],
+    read: Sequence[x509.CertificateRevocationList | str],
+    at: datetime.datetime,
+) -> Revocation:
     causes = [_unusable(one, None) for one in read if isinstance(one, str)]
     lists = [one for one in read if not isinstance(one, str)]
     unchecked = []
@@ -53,11 +62,10 @@ def check_revocation(
 
 def _read(content: bytes) -> x509.CertificateRevocationList | str:
     try:
-        with warnings.catch_warnings(action="ignore"):
-            pem = b"-----BEGIN" in content
-            crl = x509.load_pem_x509_crl(content) if pem else x509.load_der_x509_crl(content)
-            # The library parses late, and raises late.
-            crl.issuer.public_bytes()
+        pem = b"-----BEGIN" in content
+        crl = x509.load_pem_x509_crl(content) if pem else x509.load_der_x509_crl(content)
+        # The library parses late, and raises late.
+        crl.issuer.public_bytes()
     except Exception as error:  # noqa: BLE001 - the library raises many kinds on hostile bytes
         return f"a file given as revocation list is none ({type(error).__name__})"
     return crl

@@ -22,6 +22,9 @@ MOST_ROUNDS: Final = 10_000_000
 MOST_SCRYPT_WORK: Final = 2**23
 """The most N * r * p tried in reading: 1 GiB of memory and some seconds (RFC 7914)."""
 
+_SLOWER: Final = 4
+"""How many rounds of PBKDF2 take as long as one of PKCS #12 (RFC 7292 B.2), for key and vector."""
+
 _SALT_BYTES: Final = 16
 _BLOCK_BYTES: Final = 16
 _KEY_BYTES: Final = 32
@@ -140,15 +143,15 @@ def parse_envelope(der: bytes) -> Envelope | None:
 
 def costs_too_much(envelope: Envelope) -> bool:
     """Whether opening it asks for absurd work: the library would run for hours, or panic."""
-    parameters = envelope.algorithm.parameters
+    parameters, most_rounds = envelope.algorithm.parameters, MOST_ROUNDS // _SLOWER
     if pbes2 := _parse(_Pbes2Parameters, parameters):
-        parameters = pbes2.derivation.parameters
+        parameters, most_rounds = pbes2.derivation.parameters, MOST_ROUNDS
     if scrypt := _parse(_ScryptParameters, parameters):
         factors = (scrypt.cost, scrypt.block_size, scrypt.parallelization)
         return min(factors) < 1 or math.prod(factors) > MOST_SCRYPT_WORK
     # PBES1 (RFC 8018 A.3) and PKCS #12 have a salt and a count of rounds alone, which fits too.
     pbkdf2 = _parse(_Pbkdf2Parameters, parameters)
-    return pbkdf2 is not None and not 1 <= pbkdf2.rounds <= MOST_ROUNDS
+    return pbkdf2 is not None and not 1 <= pbkdf2.rounds <= most_rounds
 
 
 def _pbes2(salt: bytes, vector: bytes) -> _WrittenAlgorithm:

@@ -60,7 +60,8 @@ def _find_in_pem(data: bytes) -> FoundKey | KeyRefusal:
 
 def _refuse_envelope(block: PemBlock) -> KeyRefusal | None:
     if block.label != ENCRYPTED_LABEL:
-        return None
+        whole = not block.encrypted or block.has_whole_vector
+        return None if whole else refusal.DAMAGED_PEM
     envelope = parse_envelope(block.decode() or b"")
     if envelope is None:
         return refusal.DAMAGED_PEM

@@ -16,6 +16,11 @@ _BEGIN: Final = b"-----BEGIN "
 _DASHES: Final = b"-----"
 _KEY_LABEL: Final = re.compile(r"(?:[A-Z0-9 ]{1,20} )?PRIVATE KEY")
 _ENCRYPTION_HEADER: Final = re.compile(rb"Proc-Type:[ \t]*4, ?ENCRYPTED")
+_DEK_INFO: Final = re.compile(
+    rb"^DEK-Info:[ \t]*([A-Za-z0-9-]+),[ \t]*([0-9A-Fa-f]+)[ \t]*\r?$", re.MULTILINE
+)
+_VECTOR_DIGITS: Final = {b"AES": 32}
+_LEAST_VECTOR_DIGITS: Final = 16
 _COLUMNS: Final = 64
 
 
@@ -36,6 +41,18 @@ class PemBlock:
     def encrypted(self) -> bool:
         """Whether the label (PKCS#8) or the header (traditional form) says so."""
         return self.label == ENCRYPTED_LABEL or _ENCRYPTION_HEADER.search(self.body) is not None
+
+    @property
+    def has_whole_vector(self) -> bool:
+        """Whether the initialisation vector in the header (RFC 1421) is as long as its cipher's.
+
+        With a shorter one the library panics.
+        """
+        found = _DEK_INFO.search(self.body)
+        if found is None or self.body.count(b"DEK-Info") != 1:
+            return False
+        cipher, vector = found.groups()
+        return len(vector) >= _VECTOR_DIGITS.get(cipher[:3].upper(), _LEAST_VECTOR_DIGITS)
 
     def text(self) -> bytes:
         """The whole block with both its lines."""

@@ -29,6 +29,9 @@ def read_lock(file: str, content: bytes) -> Lock | Finding:
         data = tomli.loads(content.decode())
     except (UnicodeDecodeError, tomli.TOMLDecodeError, RecursionError) as error:
         return _unreadable(file, f"the lock is not valid TOML ({error})")
+    except ValueError:
+        # Python reads no number of more than some thousand digits.
+        return _unreadable(file, "the lock has a number that is absurdly long")
     version = data.get("lock_version")
     if isinstance(version, int) and version > LOCK_VERSION:
         message = f"the lock has version {version}, this certspec reads version {LOCK_VERSION}"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -57,12 +58,25 @@ def promotion(project: Project) -> tuple[str, ...]:
     return ("bundle", SPEC, *project.answer("next/mdm.csr"))
 
 
+def set_in_use(project: Project) -> tuple[str, ...]:
+    """Key, request and certificate of somebody else's making, one of them in its place."""
+    project.ok("build")
+    answer = project.answer("mdm.csr")
+    (project.out / "mdm.key").rename(project.folder / "old.key")
+    (project.out / "mdm.csr").rename(project.folder / "old.csr")
+    shutil.rmtree(project.out)
+    project.out.mkdir()
+    (project.folder / answer[0]).rename(project.out / "mdm.crt")
+    return ("adopt", SPEC, "old.key", "old.csr", "mdm/mdm.crt", answer[1])
+
+
 STORIES: dict[str, tuple[str, Callable[[Project], tuple[str, ...]]]] = {
     "first build": (ECDSA, nothing),
     "first build, keys elsewhere": (SEPARATE, nothing),
     "changed name": (ECDSA, changed_name),
     "second generation": (ECDSA, second_generation),
     "first answer": (ECDSA, first_answer),
+    "set in use": (ECDSA, set_in_use),
     "promotion": (ECDSA + PFX, promotion),
     "promotion, keys elsewhere": (SEPARATE + PFX, promotion),
 }
@@ -74,7 +88,8 @@ def story(
 ) -> tuple[Project, tuple[str, ...]]:
     """A project just before the run that breaks, and that run."""
     # A password is to be slow to guess; here it is made some hundred times.
-    monkeypatch.setattr(pkcs12, "_ROUNDS", {"modern": 1000})
+    quick = replace(pkcs12._PROTECTIONS["modern"], rounds=1000)
+    monkeypatch.setitem(pkcs12._PROTECTIONS, "modern", quick)
     spec, prepare = STORIES[request.param]
     folder = tmp_path / "before"
     folder.mkdir()

@@ -53,6 +53,13 @@ def test_without_the_passphrase_no_key_is_made(
     assert not project.out.exists()
 
 
+def test_the_variable_that_is_not_set_is_named_and_check_needs_none(project: Project) -> None:
+    (finding,) = project.run("build").json["results"][0]["findings"]
+    assert "MDM_KEY is not set" in finding["message"]
+    assert finding["place"]["path"] == ["key", "passphrase_env"]
+    assert project.ok("check").findings() == set()
+
+
 def test_the_reading_variable_never_encrypts(tmp_path: Path) -> None:
     project = Project.make(tmp_path)
     project.ok("build", CERTSPEC_PASSPHRASE="battery")
@@ -119,6 +126,16 @@ def test_the_guide_decrypts_first(project: Project) -> None:
     project.ok("build", MDM_KEY="battery")
     assert opens(project, "server.key", "battery")
     assert not made.exists()
+
+
+def test_commands_in_the_guide_name_files_as_a_shell_reads_them(tmp_path: Path) -> None:
+    project = Project.make(tmp_path)
+    odd = (project.folder / "mdm.cert.toml").rename(project.folder / "my *mdm*_1.cert.toml")
+    odd.write_text('name = "mdm"\n' + odd.read_text())
+    project.ok("build")
+    project.ok("bundle", odd.name, *project.answer())
+    guide = (project.out / "UPLOAD.md").read_text()
+    assert "    certspec verify 'my *mdm*_1.cert.toml' --connect mdm.zylker.com:443\n" in guide
 
 
 def test_a_passphrase_added_later_waits_for_the_next_generation(tmp_path: Path) -> None:

@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    PrivateFormat,
+    load_pem_private_key,
+    pkcs12,
+)
+from cryptography.hazmat.primitives.serialization.pkcs12 import PBES
 
+from tests.support.ca import pem
+from tests.support.keys import test_key
 from tests.support.programs import program, run
 from tests.support.project import SPEC, Project, mode
+from tests.unit.support.sample import ISSUING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PFX = '[outputs.pkcs12]\npassword_env = "MDM_PFX"\n'
 PASSWORD = {"MDM_PFX": "grüß dich"}
+WRITE = pkcs12.serialize_key_and_certificates
+IN_ASCII = {"MDM_PFX": "open sesame"}
+UPLOADED = ("server.crt", "intermediate.crt")
+PEM = re.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----")
+PROTECTIONS = {
+    "modern": (
+        "PBES2, PBKDF2, AES-256-CBC, Iteration 600000, PRF hmacWithSHA256",
+        "MAC: sha256, Iteration 2048",
+    ),
+    "legacy": ("pbeWithSHA1And3-KeyTripleDES-CBC, Iteration 50000", "MAC: sha1, Iteration 2048"),
+}
 
 
 @pytest.fixture
@@ -29,6 +52,23 @@ def opened(project: Project, *more: str) -> str:
     return done.stdout + done.stderr
 
 
+def keytool(project: Project, *words: str) -> str:
+    """What Java's keytool says of the file."""
+    store = ("-keystore", "server.pfx", "-storetype", "PKCS12", "-storepass:env", "PFX")
+    env = {"PFX": IN_ASCII["MDM_PFX"]}
+    return run(program("keytool"), *words, *store, cwd=project.out, env=env).stdout
+
+
+def bundled_below_two(project: Project, password: dict[str, str]) -> None:
+    """Build, and bundle an answer from a CA with one between it and the root."""
+    project.ok("build", **password)
+    second = ISSUING.intermediate("Zylker Second CA", key=test_key("second_issuing"))
+    request = x509.load_pem_x509_csr((project.out / "server.csr").read_bytes())
+    answer = pem(second.issue(request), *reversed(second.chain))
+    (project.folder / "answer.cer").write_bytes(answer)
+    project.ok("bundle", SPEC, "answer.cer", **password)
+
+
 @pytest.mark.parametrize("profile", ["modern", "legacy"])
 def test_openssl_opens_it(project: Project, profile: str) -> None:
     project.add(f'profile = "{profile}"\nfriendly_name = "the server"\n')
@@ -37,10 +77,40 @@ def test_openssl_opens_it(project: Project, profile: str) -> None:
     assert mode(project.out / "server.pfx") == 0o600
     shown = opened(project, *(("-legacy",) if profile == "legacy" else ()))
     assert len(re.findall("BEGIN CERTIFICATE", shown)) == 2
-    assert "the server" in shown
-    wanted = "pbeWithSHA1And3-KeyTripleDES-CBC" if profile == "legacy" else "AES-256-CBC"
-    assert wanted in shown
-    assert re.search("MAC: sha1\\b" if profile == "legacy" else "MAC: sha256", shown)
+    assert "friendlyName: the server" in shown
+    encryption, mac = PROTECTIONS[profile]
+    # Of the key, and of the certificates.
+    assert shown.count(encryption) == 2
+    assert mac in shown
+
+
+@pytest.mark.parametrize("profile", ["modern", "legacy"])
+def test_issuers_are_in_order(project: Project, profile: str) -> None:
+    project.add(f'profile = "{profile}"\n')
+    bundled_below_two(project, PASSWORD)
+    shown = opened(project, "-cacerts", *(("-legacy",) if profile == "legacy" else ()))
+    names = re.findall("^subject=.*CN = (.*)$", shown, re.MULTILINE)
+    assert names == ["Zylker Second CA", "Zylker Test Issuing CA"]
+    before = project.tree()
+    project.ok("bundle", SPEC, **PASSWORD)
+    assert project.tree() == before
+
+
+@pytest.mark.parametrize("profile", ["modern", "legacy"])
+def test_java_opens_it(project: Project, profile: str) -> None:
+    project.add(f'profile = "{profile}"\nfriendly_name = "the server"\n')
+    bundled_below_two(project, IN_ASCII)
+    shown = keytool(project, "-list", "-rfc")
+    assert "Alias name: the server" in shown
+    assert "Entry type: PrivateKeyEntry" in shown
+    assert "Certificate chain length: 3" in shown
+    delivered = b"".join((project.out / one).read_bytes() for one in UPLOADED).decode()
+    assert PEM.findall(shown.replace("\r", "")) == PEM.findall(delivered)
+    # It signs with the key, so it has opened that too.
+    request = keytool(project, "-certreq", "-alias", "the server")
+    there = (project.out / "server.key").read_bytes()
+    signed = x509.load_pem_x509_csr(request.encode())
+    assert signed.public_key() == load_pem_private_key(there, None).public_key()
 
 
 def test_it_holds_the_key_and_no_root(project: Project) -> None:
@@ -85,6 +155,89 @@ def test_another_content_archives_the_old_one(project: Project, change: str) -> 
     assert kept.read_bytes() == old
     assert mode(kept) == 0o600
     assert (project.out / "server.pfx").exists() is (change != "left out")
+
+
+@pytest.mark.parametrize("profile", ["modern", "legacy"])
+def test_one_with_less_protection_is_written_anew(project: Project, profile: str) -> None:
+    project.add(f'profile = "{profile}"\n')
+    project.ok("build", **PASSWORD)
+    project.bundle(**PASSWORD)
+    weak = reprotected(project, profile)
+    project.ok("bundle", SPEC, **PASSWORD)
+    (kept,) = (project.out / "archive").glob("*/server.pfx")
+    assert kept.read_bytes() == weak
+    legacy = ("-legacy",) if profile == "legacy" else ()
+    assert opened(project, *legacy).count(PROTECTIONS[profile][0]) == 2
+
+
+def reprotected(project: Project, profile: str) -> bytes:
+    """Put in place of the file one of the same content with one round."""
+    file, password = project.out / "server.pfx", PASSWORD["MDM_PFX"].encode()
+    found = pkcs12.load_pkcs12(file.read_bytes(), password)
+    assert found.cert is not None
+    assert isinstance(found.key, RSAPrivateKey)
+    issuers = [one.certificate for one in found.additional_certs]
+    ways = {
+        "modern": (PBES.PBESv2SHA256AndAES256CBC, hashes.SHA256()),
+        "legacy": (PBES.PBESv1SHA1And3KeyTripleDESCBC, hashes.SHA1()),  # noqa: S303
+    }
+    algorithm, mac = ways[profile]
+    builder = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(1)
+    way = builder.key_cert_algorithm(algorithm).hmac_hash(mac).build(password)
+    content = pkcs12.serialize_key_and_certificates(
+        found.cert.friendly_name, found.key, found.cert.certificate, issuers, way
+    )
+    file.write_bytes(content)
+    return content
+
+
+def weaker(name: bytes, key: Any, leaf: Any, issuers: Any, _: Any) -> bytes:
+    builder = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(1)
+    builder = builder.key_cert_algorithm(PBES.PBESv2SHA256AndAES256CBC).hmac_hash(hashes.SHA256())
+    way = builder.build(PASSWORD["MDM_PFX"].encode())
+    return WRITE(name, key, leaf, issuers, way)
+
+
+BROKEN = {
+    "another name": lambda _, *rest: WRITE(b"other", *rest),
+    "no name": lambda _, *rest: WRITE(None, *rest),
+    "no key": lambda name, _, *rest: WRITE(name, None, *rest),
+    "no certificate": lambda name, key, _, *rest: WRITE(name, key, None, *rest),
+    "another certificate": lambda name, _, __, issuers, way: WRITE(
+        name, ISSUING.key, issuers[-1], issuers, way
+    ),
+    "no issuers": lambda name, key, leaf, _, way: WRITE(name, key, leaf, [], way),
+    "another order": lambda name, key, leaf, issuers, way: WRITE(
+        name, key, leaf, issuers[::-1], way
+    ),
+    "fewer rounds": weaker,
+    "cut off": lambda *all_of_it: WRITE(*all_of_it)[:-1],
+}
+
+
+@pytest.mark.parametrize("mistake", BROKEN)
+def test_what_was_written_wrong_is_not_delivered(
+    project: Project, monkeypatch: pytest.MonkeyPatch, mistake: str
+) -> None:
+    monkeypatch.setattr(pkcs12, "serialize_key_and_certificates", BROKEN[mistake])
+    project.ok("build", **PASSWORD)
+    second = ISSUING.intermediate("Zylker Second CA", key=test_key("second_issuing"))
+    request = x509.load_pem_x509_csr((project.out / "server.csr").read_bytes())
+    (project.folder / "answer.cer").write_bytes(pem(second.issue(request), *second.chain))
+    before = project.tree()
+    ran = project.run("bundle", SPEC, "answer.cer", **PASSWORD)
+    assert ran.code == 3
+    assert "RuntimeError at pkcs12.py" in ran.err
+    assert project.tree() == before
+
+
+def test_a_name_that_is_hard_to_read_is_no_reason_to_write_it_anew(project: Project) -> None:
+    project.add('friendly_name = "server \U0001f511"\n')
+    project.ok("build", **PASSWORD)
+    project.bundle(**PASSWORD)
+    before = project.tree()
+    project.ok("bundle", SPEC, **PASSWORD)
+    assert project.tree() == before
 
 
 @pytest.mark.parametrize("environment", [{}, {"MDM_PFX": ""}])

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 from cryptography.hazmat.primitives.serialization.pkcs12 import PBES
 
 from certspec.artifact import Artifact, ArtifactKind
+from certspec.artifacts.pkcs12_protection import Protection, protection_of
 from certspec.key.public import spki_sha256
 
 if TYPE_CHECKING:
@@ -18,10 +19,20 @@ if TYPE_CHECKING:
 
     from certspec.artifacts.inputs import BundleInputs
 
-_ROUNDS = {"modern": 600_000, "legacy": 50_000}
-
-# pbeWithSHAAnd3-KeyTripleDES-CBC (RFC 7292, appendix C); the bags name their algorithm in clear.
-_LEGACY_ALGORITHM = bytes.fromhex("060a2a864886f70d010c0103")
+_LAST_OF_16_BITS = "\uffff"
+# The library leaves no choice in the rounds of the MAC.
+_MAC_ROUNDS = 2_048
+_PROTECTIONS = {
+    # PBES2 with AES-256-CBC (RFC 8018), and a MAC with SHA-256.
+    "modern": Protection(
+        "1.2.840.113549.1.5.13 2.16.840.1.101.3.4.1.42",
+        600_000,
+        "2.16.840.1.101.3.4.2.1",
+        _MAC_ROUNDS,
+    ),
+    # pbeWithSHAAnd3-KeyTripleDES-CBC (RFC 7292, appendix C), and a MAC with SHA-1.
+    "legacy": Protection("1.2.840.113549.1.12.1.3", 50_000, "1.3.14.3.2.26", _MAC_ROUNDS),
+}
 
 
 def _make(inputs: BundleInputs) -> Iterator[Artifact]:
@@ -42,15 +53,17 @@ def _make(inputs: BundleInputs) -> Iterator[Artifact]:
             [one.x509 for one in inputs.issuers],
             _encryption(profile, inputs.pkcs12_password),
         )
+        if not (_is_of(content, profile) and _holds(content, inputs, name)):
+            raise RuntimeError("the PKCS#12 file as written does not hold what it should")
     yield Artifact(path, content, secret=True, why=f"PKCS#12, {profile} encryption")
 
 
 def _is_of(content: bytes, profile: str) -> bool:
-    return (_LEGACY_ALGORITHM in content) is (profile == "legacy")
+    return protection_of(content) == _PROTECTIONS[profile]
 
 
 def _holds(content: bytes, inputs: BundleInputs, name: bytes) -> bool:
-    """Whether the file there opens with the password and has just what a new one would have."""
+    """Whether the file opens with the password, and has just what is asked for, in its order."""
     try:
         there = pkcs12.load_pkcs12(content, inputs.pkcs12_password)
     except (ValueError, TypeError):
@@ -58,7 +71,7 @@ def _holds(content: bytes, inputs: BundleInputs, name: bytes) -> bool:
     if there.cert is None or there.key is None or inputs.key is None:
         return False
     return (
-        there.cert.friendly_name == name
+        there.cert.friendly_name == _as_read(name)
         and there.cert.certificate == inputs.leaf.x509
         and [one.certificate for one in there.additional_certs]
         == [one.x509 for one in inputs.issuers]
@@ -66,8 +79,13 @@ def _holds(content: bytes, inputs: BundleInputs, name: bytes) -> bool:
     )
 
 
+def _as_read(name: bytes) -> bytes | None:
+    """The friendly name as the library reads it: it is of 16 bits a letter (RFC 2985, 5.5.1)."""
+    return name if max(name.decode(), default="") <= _LAST_OF_16_BITS else None
+
+
 def _encryption(profile: str, password: bytes) -> KeySerializationEncryption:
-    builder = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(_ROUNDS[profile])
+    builder = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(_PROTECTIONS[profile].rounds)
     if profile == "legacy":
         # What Windows Server 2016 and older importers can open.
         builder = builder.key_cert_algorithm(PBES.PBESv1SHA1And3KeyTripleDESCBC)

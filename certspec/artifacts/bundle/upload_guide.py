@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
+from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from certspec.artifact import Artifact, ArtifactKind
@@ -23,6 +26,16 @@ def markdown_text(value: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _UNPRINTABLE.sub("?", value))
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A file's name as one word of a command; in a block of code nothing is escaped."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return shlex.quote(_UNPRINTABLE.sub("?", self.name))
+
+
 def _make(inputs: BundleInputs) -> Iterator[Artifact]:
     plan = inputs.plan
     if plan.files.upload_guide is None or plan.target.upload_template is None:
@@ -41,9 +54,11 @@ def _values(inputs: BundleInputs) -> dict[str, object]:
         "title": plan.target.title,
         "build": plan.spec.target.build,
         "name": plan.name,
+        "spec_word": _Word(PurePath(plan.origin.spec.file).name),
         "names": list(plan.request.dns_names),
         "leaf_file": plan.files.leaf,
         "key_file": key.name,
+        "key_word": _Word(key.name),
         "key_place": "" if key.parent == plan.folder else str(key),
         "external": plan.spec.key.source == "external",
         "key_encrypted": inputs.key_encrypted,

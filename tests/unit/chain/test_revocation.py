@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from certspec.chain.revocation import check_revocation
 from certspec.verify import verify_path
+from tests.fuzz.der import elements, replaced
 from tests.support.ca import Authority, der
 from tests.support.clock import NOW
 from tests.support.keys import test_key
@@ -18,6 +19,7 @@ from tests.unit.chain.sample import codes, judged, read
 from tests.unit.support.sample import HOST, ISSUING, REQUEST, ROOT
 
 DAY = timedelta(days=1)
+COUNTRY = b"\x13\x02US"
 LEAF = ISSUING.issue(REQUEST)
 PATH = tuple(read(one) for one in (LEAF, ISSUING.certificate, ROOT.certificate))
 
@@ -57,6 +59,14 @@ def test_a_revoked_leaf_is_rejected(encoding: Encoding) -> None:
     assert codes(verdict) == ["CS417"]
     assert "'mdm.zylker.com' was revoked at 2026-11-22 12:00 UTC" in verdict.causes[0].message
     assert verdict.path == PATH
+
+
+def test_a_country_of_no_letters_in_a_list_is_read_without_a_warning() -> None:
+    content = revocation_list(ISSUING).public_bytes(Encoding.DER)
+    parts = elements(content)
+    (country,) = (at for at, one in enumerate(parts) if content[one.start : one.end] == COUNTRY)
+    found = check_revocation(PATH, [replaced(content, country, b"\x13\x00")], NOW)
+    assert found.unchecked == PATH[:2]
 
 
 def test_a_revoked_issuer_is_rejected() -> None:

@@ -13,6 +13,7 @@ from tests.unit.key.sample import PASSPHRASE
 
 ABSURD_ROUNDS = [-1, 0, 10_000_001, 2**31, 2**32, 2**63, 2**64, 2**200]
 ABSURD = {
+    "PKCS #12 2500001": crafted.pkcs12_envelope(2_500_001),
     **{f"PBKDF2 {rounds}": crafted.pbkdf2_envelope(rounds) for rounds in ABSURD_ROUNDS},
     **{f"PKCS12 {rounds}": crafted.pkcs12_envelope(rounds) for rounds in ABSURD_ROUNDS},
     "no scrypt cost": crafted.scrypt_envelope(0, 8, 1),
@@ -26,6 +27,7 @@ ABSURD = {
 }
 HONEST = {
     "PBKDF2 1": crafted.pbkdf2_envelope(1),
+    "PKCS #12 most": crafted.pkcs12_envelope(2_500_000),
     "PBKDF2 most": crafted.pbkdf2_envelope(10_000_000),
     "PKCS12 2048": crafted.pkcs12_envelope(2048),
     "scrypt of openssl": crafted.scrypt_envelope(16384, 8, 1),

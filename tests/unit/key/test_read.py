@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -270,6 +271,26 @@ def test_damaged_traditional_encryption(old: bytes, new: bytes) -> None:
     data = legacy(sample(P256)).replace(old, new)
     assert is_encrypted(data)
     assert read_private_key(data, PASSPHRASE) is refusal.DAMAGED_PEM
+
+
+@pytest.mark.parametrize(
+    ("cipher", "digits", "reason"),
+    [
+        (b"AES-256-CBC", 0, refusal.DAMAGED_PEM),
+        (b"AES-256-CBC", 2, refusal.DAMAGED_PEM),
+        (b"AES-256-CBC", 30, refusal.DAMAGED_PEM),
+        (b"AES-256-CBC", 32, refusal.WRONG_PASSPHRASE),
+        (b"AES-128-CBC", 30, refusal.DAMAGED_PEM),
+        (b"AES-128-CBC", 32, refusal.WRONG_PASSPHRASE),
+        (b"DES-EDE3-CBC", 14, refusal.DAMAGED_PEM),
+        (b"DES-EDE3-CBC", 16, refusal.WRONG_PASSPHRASE),
+    ],
+)
+def test_a_short_vector_of_traditional_encryption(
+    cipher: bytes, digits: int, reason: KeyRefusal
+) -> None:
+    data = re.sub(rb"AES-256-CBC,\w+", cipher + b"," + b"0" * digits, legacy(sample(P256)))
+    assert read_private_key(data, OTHER_PASSPHRASE) is reason
 
 
 def test_damaged_envelope_is_told_before_a_passphrase_is_asked_for() -> None:

@@ -63,6 +63,8 @@ def test_an_edited_lock_is_refused(old: str, new: str) -> None:
     refusal(text.replace(old, new, 1).encode())
 
 
-@pytest.mark.parametrize("content", [b"\xff", b"", b"[" * 100_000, b"\0"])
+@pytest.mark.parametrize(
+    "content", [b"\xff", b"", b"[" * 100_000, b"\0", b"lock_version = " + b"9" * 5_000]
+)
 def test_anything_else_is_refused(content: bytes) -> None:
     refusal(content)

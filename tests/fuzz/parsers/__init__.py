@@ -1,0 +1,1 @@
+"""One parser of foreign bytes a file."""
