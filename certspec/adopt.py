@@ -11,56 +11,46 @@ from certspec.artifacts import request
 from certspec.artifacts.changes import changes_for
 from certspec.artifacts.lock_file import lock_artifact
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.judge_request import judge_request
 from certspec.key.public import parameters_of
 from certspec.members import members
 from certspec.plan.adoption import is_complete
 from certspec.plan.record import Made, record
-from certspec.request.differences import differences
+from certspec.plan.weak_key import weak_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from certspec.artifact import Changes
     from certspec.artifacts.inputs import BuildInputs
     from certspec.finding import Action
-    from certspec.given import GivenCsr, GivenKey
+    from certspec.given import GivenCsr
+    from certspec.given_pfx import GivenKey
+    from certspec.plan.lock import Lock
     from certspec.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """The changes that an adoption comes to, and the same in words."""
+    """The changes that an adoption comes to, the same in words, and the new lock, if any."""
 
     changes: Changes
     actions: tuple[Action, ...]
+    lock: Lock | None = None
 
 
 def adoption_findings(
-    plan: Plan, key: GivenKey | None, given: GivenCsr | None
+    plan: Plan, key: GivenKey | None, given: GivenCsr | None, keys: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Everything that stands against taking `key` and CSR in."""
     if key is not None:
         yield from _kind(plan, key)
-    if given is None:
-        return
-    if not given.csr.signature_valid:
-        yield Finding(
-            "CS501",
-            Severity.ERROR,
-            "the request's own signature is wrong: it was changed after it was made",
-            FilePlace(given.file),
-            "make the request anew, with the key that it is for",
-        )
-    if key is not None and key.spki_sha256 != given.csr.spki_sha256:
-        yield Finding(
-            "CS503",
-            Severity.ERROR,
-            f"the request in {given.file} is for another key than the one in {key.file}",
-            FilePlace(given.file),
-            "give the key that the request was made with",
-            ((FilePlace(key.file), "not the key of this request"),),
-        )
-    yield from _compared(plan, given)
+        if given is None or given.details.spki_sha256 != key.spki_sha256:
+            yield from weak_key(key.file, key.key)
+    if given is not None:
+        yield from judge_request(
+            plan, given, keys, FilePlace(key.file) if key is not None else None
+        )[0]
 
 
 def compile_adoption(
@@ -70,15 +60,16 @@ def compile_adoption(
     plan, decision, found = inputs.plan, inputs.decision, inputs.found
     csr = [_csr(inputs, given)] if given is not None else []
     content = given.pem if given is not None else None
+    lock = None
     if is_complete(plan, found, decision.base, content):
         wanted = _key(inputs, key)
     else:
         made = [one for kind in members(request, ArtifactKind) for one in kind.make(inputs)]
         wanted = [*made, *csr, *_key(inputs, key)]
-        lock = record(plan, decision, found.lock, _made(inputs, key, spki, [*made, *csr]))
+        lock = record(plan, decision, found.lock, _made(inputs, key, spki, [*made, *csr], given))
         wanted.append(lock_artifact(plan, lock))
     changes, actions = changes_for(wanted, decision.moves, found)
-    return Adopted(changes, actions)
+    return Adopted(changes, actions, lock)
 
 
 def _csr(inputs: BuildInputs, given: GivenCsr) -> Artifact:
@@ -93,7 +84,13 @@ def _key(inputs: BuildInputs, key: GivenKey | None) -> list[Artifact]:
     return [Artifact(path, key.pem, secret=True, why="the key that was given")]
 
 
-def _made(inputs: BuildInputs, key: GivenKey | None, spki: str, public: list[Artifact]) -> Made:
+def _made(
+    inputs: BuildInputs,
+    key: GivenKey | None,
+    spki: str,
+    public: list[Artifact],
+    given: GivenCsr | None,
+) -> Made:
     files, base = inputs.plan.files, inputs.decision.base
     on_disk = key or inputs.decision.key
     names = (files.request, files.csr)
@@ -106,7 +103,7 @@ def _made(inputs: BuildInputs, key: GivenKey | None, spki: str, public: list[Art
             for one in public
             if one.path.name in names
         },
-        adopted=any(one.path.name == files.csr for one in public),
+        adopted=given is not None,
     )
 
 
@@ -120,27 +117,4 @@ def _kind(plan: Plan, key: GivenKey) -> Iterator[Finding]:
             f"the spec asks for {plan.request.key.describe()}",
             plan.place("key"),
             "write the key's own `algorithm` and `size` or `curve` in [key], or give another key",
-        )
-
-
-def _compared(plan: Plan, given: GivenCsr) -> Iterator[Finding]:
-    fields = given.csr.fields
-    if fields is None:
-        message = f"the request asks for what a spec can't say: {given.csr.unsaid}"
-        fix = "make the request anew without it"
-        yield Finding("CS502", Severity.ERROR, message, FilePlace(given.file), fix)
-        return
-    for one in differences(fields, plan.request):
-        if one.path[0] == "usages" and not one.theirs:
-            message = f"the request asks for no {one.path[1]}; the CA sets it"
-            yield Finding("CS502", Severity.NOTE, message, FilePlace(given.file))
-            continue
-        message = f"the request has {one.theirs or 'nothing'}, the spec asks for "
-        yield Finding(
-            "CS502",
-            Severity.ERROR,
-            f"{'.'.join(one.path)}: {message}{one.ours or 'nothing'}",
-            plan.place(*one.path),
-            "make the request anew as the spec asks, or write in the spec what the request has",
-            ((FilePlace(given.file), "the request"),),
         )

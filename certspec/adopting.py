@@ -3,45 +3,42 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.adopt import adoption_findings, compile_adoption
+from certspec.adopting_certificate import (
+    InUse,
+    as_of_one_in_use,
+    blocked,
+    judge_in_use,
+    known_already,
+    mismatches,
+    with_certificate,
+)
+from certspec.adopting_given import GivenSet, keys_for, pieces, read_set
 from certspec.artifacts.inputs import BuildInputs
 from certspec.files.exclusive import exclusive
-from certspec.files.read import read_file
 from certspec.files.secret import reading_passphrase
 from certspec.files.transaction import PlaceTakenError, commit
-from certspec.finding import ActionKind, FilePlace, Finding, Result, Severity
+from certspec.finding import ActionKind, Finding, Result, Severity
 from certspec.folder import open_folder
-from certspec.given import GivenCsr, GivenKey, read_given
+from certspec.key.encode import encode
 from certspec.plan.adoption import decide_adoption
 from certspec.plan.file_findings import place_taken
-from certspec.plan.places import key_path
 from certspec.shipped import template_text
+from certspec.spec.key import GeneratedKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from certspec.adopt import Adopted
     from certspec.folder import Folder
+    from certspec.given_pfx import GivenKey
+    from certspec.key.public import PrivateKey
     from certspec.plan.plan import Plan
     from certspec.workspace import Loaded
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    keys: tuple[GivenKey, ...]
-    csrs: tuple[GivenCsr, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def key(self) -> GivenKey | None:
-        return next(iter(self.keys), None)
-
-    @property
-    def csr(self) -> GivenCsr | None:
-        return next(iter(self.csrs), None)
 
 
 def adopt_one(loaded: Loaded, files: Sequence[Path], passphrase: bytes | None) -> Result:
@@ -61,23 +58,40 @@ def _adopt(loaded: Loaded, plan: Plan, files: Sequence[Path], passphrase: bytes 
     if folder.refused:
         return _refused(loaded, folder.findings)
     known = [passphrase or folder.passphrase, reading_passphrase()]
-    given = _read(files, [one for one in known if one])
-    findings = (*folder.findings, *given.findings, *_pieces(plan, folder, given))
+    given = read_set(files, [one for one in known if one])
+    key = _kept(plan, folder, given.key)
+    spki = given.spki(plan)
+    findings = (*folder.findings, *given.findings, *pieces(plan, folder, given, spki))
+    if isinstance(key, Finding):
+        return _refused(loaded, (*findings, key))
     if not _stops(findings):
-        findings = (*findings, *adoption_findings(plan, given.key, given.csr))
-    spki = next((one for one in _spkis(given)), None)
+        findings = (*findings, *_against(plan, folder, given, key))
     if _stops(findings) or spki is None:
         unreadable = any(one.code == "CS115" for one in findings)
         return _refused(loaded, findings, unreadable=unreadable)
+    in_use = _in_use(plan, folder, given, spki, files)
     decision = decide_adoption(plan, folder.found, spki, given.csr.pem if given.csr else None)
-    findings = (*findings, *decision.findings)
-    if decision.refused:
+    findings = (*findings, *in_use.findings, *decision.findings)
+    if _stops(findings):
         return _refused(loaded, findings)
-    inputs = BuildInputs(plan, decision, folder.found, None, None, template_text)
-    adopted = compile_adoption(inputs, given.key, given.csr, spki)
+    signer = _signer(folder, given, key, spki)
+    inputs = BuildInputs(plan, decision, folder.found, signer, None, template_text)
+    adopted = compile_adoption(inputs, key, given.csr, spki)
+    if in_use.answer is not None:
+        adopted = with_certificate(plan, folder.found, adopted, in_use.answer)
+    return _written(loaded, inputs, given, adopted, findings)
+
+
+def _written(
+    loaded: Loaded,
+    inputs: BuildInputs,
+    given: GivenSet,
+    adopted: Adopted,
+    findings: tuple[Finding, ...],
+) -> Result:
     if adopted.changes:
         try:
-            commit(adopted.changes, Path(plan.folder))
+            commit(adopted.changes, Path(inputs.plan.folder))
         except PlaceTakenError as error:
             return _refused(loaded, (*findings, place_taken(error.path, "adopt")))
     changed = any(one.kind is not ActionKind.KEEP for one in adopted.actions)
@@ -90,50 +104,50 @@ def _adopt(loaded: Loaded, plan: Plan, files: Sequence[Path], passphrase: bytes 
     )
 
 
-def _read(files: Sequence[Path], passphrases: Sequence[bytes]) -> _Given:
-    found: list[GivenKey | GivenCsr | Finding] = []
-    for file in files:
-        content = read_file(file)
-        found += (
-            [content]
-            if isinstance(content, Finding)
-            else read_given(str(file), content, passphrases)
-        )
-    return _Given(
-        tuple(one for one in found if isinstance(one, GivenKey)),
-        tuple(one for one in found if isinstance(one, GivenCsr)),
-        tuple(one for one in found if isinstance(one, Finding)),
-    )
+def _against(
+    plan: Plan, folder: Folder, given: GivenSet, key: GivenKey | None
+) -> Iterator[Finding]:
+    """What is wrong with key and request, or between them and the certificate."""
+    keys = keys_for(plan, folder, given)
+    for one in adoption_findings(plan, key, given.csr, keys):
+        yield as_of_one_in_use(one) if given.certificates else one
+    yield from mismatches(plan, given)
 
 
-def _pieces(plan: Plan, folder: Folder, given: _Given) -> Iterator[Finding]:
-    """What is there too much, and what lacks, for the source that the spec names for its key."""
-    for kind, several in (("private keys", given.keys), ("requests", given.csrs)):
-        for other in several[1:]:
-            yield _wrong(other.file, f"several {kind} were given", "give one at a time")
-    external = plan.spec.key.source == "external"
-    if external and given.key is not None:
-        message = 'with `source = "external"` certspec takes no private key'
-        yield _wrong(given.key.file, message, "give the request alone")
-    named = plan.spec.key.source == "file" and folder.found.key_at(key_path(plan)) is None
-    if named and given.key is not None:
-        message = f"the spec names {key_path(plan)} as the key's file, and it is not there"
-        yield _wrong(given.key.file, message, "put the key there, or name this file in [key]")
-    if given.csr is None or given.key is not None or external or given.findings:
-        return
-    if folder.found.key_with(given.csr.csr.spki_sha256) is None:
-        message = "the private key of this request was not given and does not lie in its place"
-        fix = 'give the key too; or write `source = "external"` in [key] if it stays where it is'
-        yield _wrong(given.csr.file, message, fix)
+def _kept(plan: Plan, folder: Folder, key: GivenKey | None) -> GivenKey | Finding | None:
+    """The key as it will be kept: one from a PFX file gets the form that the spec wants."""
+    if key is None or not key.from_pfx:
+        return key
+    if folder.no_passphrase is not None:
+        return folder.no_passphrase
+    settings = plan.spec.key
+    encoding = settings.encoding if isinstance(settings, GeneratedKey) else "pkcs8"
+    pem = encode(key.key, encoding, folder.passphrase)
+    return replace(key, pem=pem, encrypted=folder.passphrase is not None)
 
 
-def _wrong(file: str, message: str, fix: str) -> Finding:
-    return Finding("CS504", Severity.ERROR, message, FilePlace(file), fix)
+def _in_use(plan: Plan, folder: Folder, given: GivenSet, spki: str, files: Sequence[Path]) -> InUse:
+    """The certificate given, judged; nothing where none was given or it is known already."""
+    leaf = given.leaf(plan, spki)
+    lock = folder.found.lock
+    active = lock.active if lock is not None else None
+    known = active.certificate if active is not None else None
+    if leaf is None or (known is not None and known.sha256 == leaf.sha256):
+        return InUse(None, ())
+    findings = tuple(known_already(lock, leaf, given.file_of(leaf)))
+    if findings:
+        return InUse(None, findings)
+    judged = judge_in_use(plan, given, spki)
+    stranded = blocked(plan, folder.found, files, given.csr)
+    return InUse(judged.answer, (*judged.findings, *stranded))
 
 
-def _spkis(given: _Given) -> Iterator[str]:
-    yield from (one.spki_sha256 for one in given.keys)
-    yield from (one.csr.spki_sha256 for one in given.csrs)
+def _signer(folder: Folder, given: GivenSet, key: GivenKey | None, spki: str) -> PrivateKey | None:
+    """The key that makes the request which a set with a certificate lacks."""
+    if given.csr is not None or not given.certificates:
+        return None
+    there = folder.found.key_with(spki)
+    return key.key if key is not None else there.key if there is not None else None
 
 
 def _stops(findings: Sequence[Finding]) -> bool:
@@ -145,7 +159,9 @@ def _refused(loaded: Loaded, findings: Sequence[Finding], *, unreadable: bool = 
     return Result(loaded.file, "nothing was adopted", findings=said, unreadable=unreadable)
 
 
-def _next_step(loaded: Loaded, inputs: BuildInputs, given: _Given) -> str:
+def _next_step(loaded: Loaded, inputs: BuildInputs, given: GivenSet) -> str:
+    if given.certificates:
+        return shlex.join(["certspec", "verify", loaded.file])
     if given.csr is None:
         return f"certspec build {loaded.file}"
     csr = inputs.folder / inputs.plan.files.csr

@@ -1,41 +1,30 @@
-"""What is in a file given for adoption: a private key, a request, or something else."""
+"""What is in a file that somebody gives: private keys, requests, certificates, or anything else."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from certspec.chain.certificate import read_certificate
+from certspec.chain.not_certificates import container, other_kind
+from certspec.chain.read import read_items
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.given_pfx import GivenKey, is_pfx, open_pfx
 from certspec.key.encode import encode
 from certspec.key.pem import ENCRYPTED_LABEL, first_key_block, is_pem, pem_blocks, to_pem
 from certspec.key.public import spki_sha256
 from certspec.key.read import is_encrypted, open_key
 from certspec.key.refusal import KeyRefusal, KeyRefusalReason
-from certspec.request.csr import Csr, read_csr
+from certspec.request.details import Details, read_details
 from certspec.source.kind import FileKind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from certspec.chain.certificate import Certificate
     from certspec.key.public import PrivateKey
 
 _REQUEST_LABELS = ("CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST")
-_MEANT = {
-    FileKind.CERTIFICATE: "`certspec bundle SPEC FILE` takes the CA's answer",
-    FileKind.PKCS7: "`certspec bundle SPEC FILE` takes the CA's answer",
-    FileKind.ARCHIVE: "unpack it",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class GivenKey:
-    """A private key as it was given; `pem` is its content as it will be kept."""
-
-    file: str
-    spki_sha256: str
-    encrypted: bool
-    key: PrivateKey = field(repr=False)
-    pem: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +32,97 @@ class GivenCsr:
     """A certificate signing request as it was given; `pem` is its content as it will be kept."""
 
     file: str
-    csr: Csr
+    details: Details
     pem: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class GivenCertificates:
+    """The certificates of one file, in order; `pem` has them and nothing else."""
+
+    file: str
+    certificates: tuple[Certificate, ...]
+    pem: bytes = field(repr=False)
+
+
+Given = GivenKey | GivenCsr | GivenCertificates
 
 
 def read_given(
     file: str, content: bytes, passphrases: Sequence[bytes]
-) -> Iterator[GivenKey | GivenCsr | Finding]:
+) -> Iterator[Given | Finding]:
     """Everything in one file, and what is wrong with it."""
-    if not is_pem(content):
-        yield _from_der(file, content, passphrases)
+    if is_pfx(content):
+        yield from _from_pfx(file, content, passphrases)
         return
+    has_key = is_pem(content) and first_key_block(content) is not None
+    found: list[Given | Finding] = [*read_requests(file, content), *_certificates(file, content)]
+    if has_key:
+        found.insert(0, _key(file, content, passphrases))
+    elif not found and not is_pem(content):
+        found += _from_der(file, content, passphrases)
+    yield from found or [_other(file, content)]
+
+
+def read_requests(file: str, content: bytes) -> list[GivenCsr | Finding]:
+    """The requests in a file, PEM or DER; those that can't be read are findings."""
+    if not is_pem(content):
+        details = read_details(content)
+        der = isinstance(details, Details)
+        return [_csr(file, to_pem(_REQUEST_LABELS[0], content))] if der else []
     blocks = pem_blocks(content)
     requests = [one for one in blocks if one.label in _REQUEST_LABELS]
-    if first_key_block(content) is not None:
-        yield _key(file, content, passphrases)
-    for one in requests:
-        yield _csr(file, content if len(blocks) == 1 else one.text())
-    if not requests and first_key_block(content) is None:
-        yield _other(file, content)
+    return [_csr(file, content if len(blocks) == 1 else one.text()) for one in requests]
 
 
-def _from_der(
+def what_it_is(content: bytes) -> str:
+    """The kind of a file in words that an admin knows, with an article."""
+    if not is_pem(content):
+        known = container(content) or other_kind(content)
+        if known is not None:
+            return known.what
+        if not isinstance(read_certificate(content), str):
+            return FileKind.CERTIFICATE.value
+    return kind_of(content).value
+
+
+def _certificates(file: str, content: bytes) -> list[GivenCertificates | Finding]:
+    """The certificates in it; damaged ones are findings, anything else is not spoken of here."""
+    items = read_items(file, content)
+    damaged: list[GivenCertificates | Finding] = [
+        Finding(
+            "CS802",
+            Severity.ERROR,
+            f"{file}: {item.refusal}",
+            FilePlace(file),
+            item.advice or "take the file again from where it is in use",
+        )
+        for item in items
+        if item.damaged and is_pem(content)
+    ]
+    found = tuple(item.certificate for item in items if item.certificate is not None)
+    pem = b"".join(one.pem for one in found)
+    return [*damaged, *([GivenCertificates(file, found, pem)] if found else [])]
+
+
+def _from_pfx(
     file: str, content: bytes, passphrases: Sequence[bytes]
-) -> GivenKey | GivenCsr | Finding:
-    csr = read_csr(content)
-    if isinstance(csr, Csr):
-        return GivenCsr(file, csr, to_pem(_REQUEST_LABELS[0], content))
+) -> Iterator[GivenKey | GivenCertificates | Finding]:
+    opened = open_pfx(file, content, passphrases)
+    if isinstance(opened, Finding):
+        yield opened
+        return
+    if opened.key is not None:
+        yield opened.key
+    if opened.certificates:
+        yield from _certificates(file, opened.certificates)
+
+
+def _from_der(file: str, content: bytes, passphrases: Sequence[bytes]) -> list[Given | Finding]:
     opened = open_key(content, ())
     if isinstance(opened, KeyRefusal) and opened.reason is KeyRefusalReason.NOT_A_KEY:
-        return _other(file, content)
-    return _key(file, content, passphrases)
+        return []
+    return [_key(file, content, passphrases)]
 
 
 def _key(file: str, content: bytes, passphrases: Sequence[bytes]) -> GivenKey | Finding:
@@ -94,12 +143,12 @@ def _key_pem(content: bytes, key: PrivateKey) -> bytes:
     return encode(key, "pkcs8", None)
 
 
-def _csr(file: str, content: bytes) -> GivenCsr | Finding:
-    csr = read_csr(content)
-    if isinstance(csr, Csr):
-        return GivenCsr(file, csr, content)
+def _csr(file: str, pem: bytes) -> GivenCsr | Finding:
+    details = read_details(pem)
+    if isinstance(details, Details):
+        return GivenCsr(file, details, pem)
     fix = "give the file as the program that made it wrote it, PEM or DER"
-    return Finding("CS501", Severity.ERROR, csr, FilePlace(file), fix)
+    return Finding("CS501", Severity.ERROR, details, FilePlace(file), fix)
 
 
 def _refused(file: str, refusal: KeyRefusal) -> Finding:
@@ -117,12 +166,11 @@ def _refused(file: str, refusal: KeyRefusal) -> Finding:
 
 
 def _other(file: str, content: bytes) -> Finding:
-    kind = kind_of(content)
-    meant = _MEANT.get(kind)
+    packed = container(content)
     return Finding(
         "CS504",
         Severity.ERROR,
-        f"this is {kind.value}, neither a private key nor a certificate signing request",
+        f"this is {what_it_is(content)}, neither a private key nor a request nor a certificate",
         FilePlace(file),
-        meant or "give the private key, the request, or both",
+        packed.advice if packed is not None else "give key, request and certificates as they are",
     )

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 AdoptedFiles = Annotated[
     list[Path],
-    typer.Argument(metavar="FILE...", help="A private key, its request, or both; PEM or DER."),
+    typer.Argument(
+        metavar="FILE...",
+        help="Private key, request, certificate and its issuers, or a PFX file; PEM or DER.",
+    ),
 ]
 
 
@@ -46,12 +49,13 @@ def adopt(
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
-    """Take in a key or CSR made elsewhere.
+    """Take in key, CSR and certificate made elsewhere.
 
-    It becomes the request that waits for the CA's answer. Nothing is written unless key, request
-    and spec belong together. The files given are never changed; the key is copied into its place
-    unless it lies there already. For a key that stays on the server, write `source = "external"`
-    in [key] and give the request alone.
+    A key and its request become the request that waits for the CA's answer; with their
+    certificate and its issuers they become the one in use. Nothing is written unless all of them
+    and the spec belong together. The files given are never changed; the key is copied into its
+    place unless it lies there already. For a key that stays on the server, write
+    `source = "external"` in [key] and give the request alone.
     """
     from certspec.adopting import adopt_one
     from certspec.finding import Finding, Report, Result

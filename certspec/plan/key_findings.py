@@ -8,6 +8,7 @@ from certspec.finding import FilePlace, Finding, Place, Severity
 from certspec.key.public import parameters_of
 from certspec.key.refusal import KeyRefusalReason
 from certspec.plan.places import key_path
+from certspec.plan.weak_key import weak_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -164,6 +165,7 @@ def _file_for_new_key(plan: Plan, there: KeyOnDisk | None, lock: Lock | None) ->
         return
     yield from exposed(there)
     yield from wrong_kind(plan, there)
+    yield from weak_key(str(there.path), there.key)
     known = lock.requests if lock is not None else ()
     older = next((one for one in known if one.spki_sha256 == there.spki_sha256), None)
     if older is not None:

@@ -1,4 +1,4 @@
-"""A request that is taken in can be read, and its own signature holds.
+"""A request can be read, and its own signature holds.
 
 Why: The signature shows that who asks has the key. A CA refuses a request without it, after
     days of waiting.
@@ -17,7 +17,29 @@ Good:
 
 from __future__ import annotations
 
-from certspec.finding import Severity
-from certspec.rule import Rule, rule
+from typing import TYPE_CHECKING
 
-RULE: Rule[None] = rule(__name__, __doc__, Severity.ERROR)
+from certspec.finding import Group, Severity
+from certspec.rule import Evidence, Remark, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certspec.requested import Requested
+
+TITLE = "the request's own signature"
+
+
+def check(requested: Requested) -> Iterator[Remark | Evidence]:
+    if requested.request.signature_valid:
+        yield Evidence("it holds: who asks has the key", TITLE)
+        return
+    yield Remark(
+        "the request's own signature is wrong: it was changed after it was made",
+        requested.place,
+        "make the request anew, with the key that it is for",
+        title=TITLE,
+    )
+
+
+RULE = rule(__name__, __doc__, Severity.ERROR, check, group=Group.REQUEST)

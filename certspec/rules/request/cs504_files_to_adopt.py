@@ -1,9 +1,10 @@
-r"""What is given to `adopt` is one private key, its request, or both, as the spec's key asks.
+r"""What is given to `adopt` is one key with its request and certificate, as the spec's key asks.
 
-Why: certspec keeps a key and its request together. A request whose key stays elsewhere is for
-    specs that say so, and other files are read by other commands.
-Fix: Give the key with its request; where the key stays on the server, write
-    `source = "external"` in [key] and give the request alone.
+Why: certspec keeps a key, its request and its certificate together. A request whose key stays
+    elsewhere is for specs that say so, the answer to a request that certspec knows is for
+    `bundle`, and other files are read by other commands.
+Fix: Give the key with its request, and the certificate with its issuers where there is one; where
+    the key stays on the server, write `source = "external"` in [key] and give the request alone.
 Reference: certspec, commands.
 Bad:
     $ cp mdm.cert.toml other.cert.toml

@@ -1,4 +1,0 @@
-# expect: CS502
-# expect: CS502 note
-openssl req -new -newkey rsa:2048 -nodes -keyout k.pem -out r.csr -subj '/C=US/ST=IL/L=Chicago/O=Zylker/CN=mdm.zylker.com'
-certspec adopt mdm k.pem r.csr

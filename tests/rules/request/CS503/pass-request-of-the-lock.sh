@@ -1,0 +1,2 @@
+certspec build
+certspec verify mdm --csr mdm/server.csr

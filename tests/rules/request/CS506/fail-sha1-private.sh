@@ -1,0 +1,4 @@
+# expect: CS506 warning
+# expect: CS503 warning
+openssl req -new -newkey rsa:2048 -nodes -keyout k.pem -out r.csr -sha1 -subj '/C=US/ST=IL/L=Chicago/O=Zylker/CN=mdm.zylker.com' -addext 'subjectAltName=DNS:mdm.zylker.com' -addext 'keyUsage=critical,digitalSignature,keyEncipherment' -addext 'extendedKeyUsage=serverAuth'
+certspec verify mdm --csr r.csr

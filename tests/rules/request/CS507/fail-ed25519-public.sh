@@ -1,0 +1,8 @@
+# expect: CS507
+# expect: CS503 warning
+# expect: CS502
+sed -i '/^target/d' mdm.cert.toml
+sed -i 's/^issuer.*//' mdm.cert.toml
+openssl genpkey -algorithm ed25519 -out k.pem
+openssl req -new -key k.pem -out r.csr -subj '/C=US/ST=IL/L=Chicago/O=Zylker/CN=mdm.zylker.com' -addext 'subjectAltName=DNS:mdm.zylker.com' -addext 'keyUsage=critical,digitalSignature,keyEncipherment' -addext 'extendedKeyUsage=serverAuth'
+certspec verify mdm --csr r.csr

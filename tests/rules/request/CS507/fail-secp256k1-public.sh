@@ -1,0 +1,6 @@
+# expect: CS507
+# expect: CS503 warning
+sed -i 's/^issuer.*//' mdm.cert.toml
+openssl ecparam -genkey -noout -name secp256k1 -out k.pem
+openssl req -new -key k.pem -out r.csr -subj '/C=US/ST=IL/L=Chicago/O=Zylker/CN=mdm.zylker.com' -addext 'subjectAltName=DNS:mdm.zylker.com' -addext 'keyUsage=critical,digitalSignature,keyEncipherment' -addext 'extendedKeyUsage=serverAuth'
+certspec verify mdm --csr r.csr

@@ -1,0 +1,4 @@
+# expect: CS503 warning
+printf '[key]\nsize = 4096\n' >> mdm.cert.toml
+openssl req -new -newkey rsa:4096 -nodes -keyout k.pem -out r.csr -subj '/C=US/ST=IL/L=Chicago/O=Zylker/CN=mdm.zylker.com' -addext 'subjectAltName=DNS:mdm.zylker.com' -addext 'keyUsage=critical,digitalSignature,keyEncipherment' -addext 'extendedKeyUsage=serverAuth'
+certspec verify mdm --csr r.csr

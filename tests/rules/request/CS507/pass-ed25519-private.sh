@@ -1,0 +1,6 @@
+# expect: CS503 warning
+sed -i '/^target/d' mdm.cert.toml
+printf '[key]\nalgorithm = "Ed25519"\n' >> mdm.cert.toml
+openssl genpkey -algorithm ed25519 -out k.pem
+openssl req -new -key k.pem -out r.csr -subj '/C=US/ST=IL/L=Chicago/O=Zylker/CN=mdm.zylker.com' -addext 'subjectAltName=DNS:mdm.zylker.com' -addext 'keyUsage=critical,digitalSignature' -addext 'extendedKeyUsage=serverAuth'
+certspec verify mdm --csr r.csr

@@ -1,0 +1,2 @@
+# expect: CS514
+certspec verify mdm --csr mdm.cert.toml

@@ -1,0 +1,4 @@
+# expect: CS503 warning
+openssl req -new -newkey rsa:2048 -nodes -keyout k.pem -out r.csr -subj '/C=US/ST=IL/L=Chicago/O=Zylker/CN=mdm.zylker.com' -addext 'subjectAltName=DNS:mdm.zylker.com' -addext 'keyUsage=critical,digitalSignature,keyEncipherment' -addext 'extendedKeyUsage=serverAuth'
+openssl req -in r.csr -outform DER -out r.der
+certspec verify mdm --csr r.der
