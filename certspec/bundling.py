@@ -9,31 +9,43 @@ from typing import TYPE_CHECKING
 from certspec.artifacts.inputs import BundleInputs
 from certspec.bundle import compile_bundle, strangers
 from certspec.files.exclusive import exclusive
+from certspec.files.passwords import NO_PASSWORDS
 from certspec.files.secret import read_secret
 from certspec.files.transaction import PlaceTakenError, commit
 from certspec.finding import ActionKind, FilePlace, Finding, Result, Severity
+from certspec.live.network import OFFLINE
 from certspec.plan.file_findings import place_taken
 from certspec.shipped import template_text
-from certspec.verifying import Verified, verify_one
+from certspec.verifying import verify_one
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
     from certspec.bundle import Bundled
+    from certspec.files.passwords import Passwords
     from certspec.folder import Folder
+    from certspec.live.network import Network
     from certspec.plan.lock import LockedRequest
     from certspec.plan.plan import Plan
+    from certspec.verified import Verified
     from certspec.verify import Judged
     from certspec.workspace import Loaded
 
 
-def bundle_one(loaded: Loaded, files: list[Path], at: datetime.datetime) -> Result:
+def bundle_one(
+    loaded: Loaded,
+    files: list[Path],
+    at: datetime.datetime,
+    network: Network = OFFLINE,
+    passwords: Passwords = NO_PASSWORDS,
+) -> Result:
     """Bundle one spec's answer; nothing is written where a finding stands against it."""
     if loaded.plan is None or not loaded.usable:
         return _unchanged(verify_one(loaded, files, at).result)
     with exclusive(Path(loaded.file)):
-        return _bundle(loaded.plan, verify_one(loaded, files, at, may_write=True))
+        verified = verify_one(loaded, files, at, network, passwords, may_write=True)
+        return _bundle(loaded.plan, verified)
 
 
 def _bundle(plan: Plan, verified: Verified) -> Result:

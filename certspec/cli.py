@@ -17,6 +17,7 @@ from certspec.commands.bundle import bundle
 from certspec.commands.check import check
 from certspec.commands.decrypt import decrypt
 from certspec.commands.explain import explain
+from certspec.commands.optional_value import OptionalValueCommand
 from certspec.commands.plan import plan
 from certspec.commands.render import render
 from certspec.commands.schema import schema
@@ -115,4 +116,4 @@ def _bug(error: Exception) -> str:
 
 
 for _command in (check, plan, build, adopt, verify, bundle, render, decrypt, show, explain, schema):
-    app.command(_command.__name__)(_guarded(_command))
+    app.command(_command.__name__, cls=OptionalValueCommand)(_guarded(_command))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from certspec.plan.plan import Plan
 
 MEND_FIRST = (
-    *("CS80", "CS708", "CS701", "CS606"),
+    *("CS812", "CS813", "CS80", "CS708", "CS715", "CS701", "CS606"),
     *("CS401", "CS404", "CS405", "CS415", "CS406", "CS408", "CS4"),
     *("CS702", "CS6", "CS7"),
 )

@@ -7,10 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from certspec.answer import Answer
+from certspec.chain.intake import Opening, read_answer
 from certspec.chain.not_certificates import SENT_FILE
 from certspec.chain.order import find_leaf
 from certspec.chain.path import valid_path, verify_path
-from certspec.chain.read import TOO_MANY, Item, read_items
+from certspec.chain.pkcs12 import CLOSED, KEY
+from certspec.chain.read import TOO_MANY, Item
 from certspec.chain.validate import Question
 from certspec.finding import Check, FilePlace, Finding, Group, Outcome, Severity
 from certspec.rule import apply
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from certspec.plan.lock import LockedCertificate
     from certspec.plan.plan import Plan
     from certspec.request.fields import RequestFields
+
+NOTHING_CLOSED = Opening()
+"""No passwords, and nothing that could not be read."""
 
 __all__ = ("Expected", "Judged", "judge", "verify_path")
 
@@ -84,10 +89,11 @@ def judge(
     expected: Expected,
     at: datetime.datetime,
     crls: Sequence[bytes] = (),
+    opening: Opening = NOTHING_CLOSED,
 ) -> Judged:
     """Everything to be said of the answer in `files` (name, content) at the time `at`."""
-    items = tuple(item for name, content in files for item in read_items(name, content))
-    findings = list(_intake(items))
+    items = read_answer(files, opening)
+    findings = list(_intake(items, expected))
     certificates = [item.certificate for item in items if item.certificate is not None]
     asked = expected.asked
     leaf = _leaf(certificates, expected)
@@ -161,16 +167,26 @@ def _is_only_an_issuer(
     return leaf.spki_sha256 not in known and all(one.extensions.is_ca for one in certificates)
 
 
-def _intake(items: Iterable[Item]) -> Iterable[Finding]:
+def _intake(items: Sequence[Item], expected: Expected) -> Iterable[Finding]:
+    keys = {item.certificate.spki_sha256 for item in items if item.certificate is not None}
     for item in items:
-        if item.certificate is not None:
+        if item.certificate is not None or item.key_spki or _is_wrapping(item):
             continue
-        code, severity, fix = "CS801", Severity.NOTE, "leave it out"
+        code, severity = item.code or "CS801", Severity.ERROR if item.code else Severity.NOTE
+        fix = "leave it out"
         if item.damaged or item.what == TOO_MANY:
             code, severity = "CS802", Severity.ERROR
             fix = "download the file again; ask the CA for it in PEM form"
+        if code == CLOSED and expected.spki_sha256 in keys:
+            severity = Severity.WARNING
         message = f"{item.file}: {item.refusal}"
         yield Finding(code, severity, message, FilePlace(item.file), item.advice or fix)
+
+
+def _is_wrapping(item: Item) -> bool:
+    """Whether it is what archives and folders have beside the certificates, as instructions."""
+    concerns_somebody = item.code or item.advice or item.damaged or item.what == KEY
+    return bool(item.source) and not concerns_somebody
 
 
 def _no_certificate(items: Sequence[Item]) -> Finding:

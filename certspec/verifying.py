@@ -1,76 +1,128 @@
-"""One answer judged: which files, against which request, and the verdict in words."""
+"""One answer judged: which files or which server, and against which request."""
 
 from __future__ import annotations
 
-import shlex
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certspec.chain.intake import Opening
 from certspec.files.discover import lock_files
+from certspec.files.given_files import GivenFiles, read_given_files
+from certspec.files.passwords import NO_PASSWORDS
 from certspec.files.read import read_file
-from certspec.files.roots import trusted_roots
-from certspec.finding import Finding, Result, Severity
-from certspec.folder import Folder, open_folder
+from certspec.files.roots import public_roots, trusted_roots
+from certspec.finding import Finding, Severity
+from certspec.folder import open_folder
+from certspec.live.download import download
+from certspec.live.issuers import with_issuers
+from certspec.live.network import OFFLINE
+from certspec.live.server import ask_live, at_the_server
 from certspec.plan.decide import changed_fields
 from certspec.plan.key_findings import behind_spec, for_answer
 from certspec.plan.read_lock import read_lock
 from certspec.plan.renewal import renewal_findings
-from certspec.report_words import cause_to_mend_first, delivered, not_checked
 from certspec.request.fields import fields_from_tables
-from certspec.verify import Expected, Judged, judge
+from certspec.verified import (
+    Verified,
+    not_answered,
+    not_read,
+    not_settled,
+    nothing_to_judge,
+    refused,
+    result_of,
+)
+from certspec.verify import NOTHING_CLOSED, Expected, Judged, judge
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Callable, Sequence
 
-    from certspec.answer import Answer
+    from certspec.files.passwords import Passwords
+    from certspec.folder import Folder
+    from certspec.live.network import Network
     from certspec.plan.found import Found
     from certspec.plan.lock import Lock, LockedCertificate, LockedRequest
     from certspec.plan.plan import Plan
     from certspec.workspace import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """A judged answer with all it takes to go on to a bundle."""
-
-    result: Result
-    judged: Judged | None = None
-    folder: Folder | None = None
-    answered: LockedRequest | None = None
-
-
 def verify_one(
     loaded: Loaded,
     files: list[Path],
     at: datetime.datetime,
+    network: Network = OFFLINE,
+    passwords: Passwords = NO_PASSWORDS,
     *,
     may_write: bool = False,
 ) -> Verified:
-    """Judge `files`, or without any the certificate in the output folder, against one spec."""
+    """Judge `files`, or without any the certificate in the output folder, against one spec.
+
+    `network` may name a live server to judge instead; `passwords` open what is closed.
+    """
     if loaded.plan is None or not loaded.usable:
-        headline = "" if loaded.unreadable else "the spec has to be mended first"
-        return Verified(
-            Result(loaded.file, headline, findings=loaded.findings, unreadable=loaded.unreadable)
-        )
+        return not_settled(loaded)
     plan = loaded.plan
     folder = open_folder(plan, may_write=may_write)
-    if folder.refused:
-        return _refused(loaded, "the verdict has to wait", folder.findings)
+    if not folder.can_be_judged:
+        return refused(loaded, "the verdict has to wait", folder.findings)
     answered = _answered(folder.found.lock, given=bool(files))
-    contents, unreadable = _contents(plan, folder.found, files)
-    if unreadable:
-        verified = _refused(loaded, "not every file can be read", unreadable)
-        not_opened = any(one.code == "CS115" for one in unreadable)
-        return replace(verified, result=replace(verified.result, unreadable=not_opened))
-    if not contents:
-        return _nothing_to_judge(loaded, folder, answered)
-    judged = _judge(plan, folder.found, answered, contents, at, given=bool(files))
-    return Verified(_result(loaded, folder, judged), judged, folder, answered)
+    if network.connect is not None:
+        return _verify_live(loaded, folder, answered, at, network)
+    given = read_given_files(files) if files else _in_place(plan, folder.found)
+    opened = passwords.opening(plan, given.contents) if files else ()
+    if isinstance(opened, Finding):
+        return not_read(loaded, (opened, *given.findings))
+    if given.findings:
+        return not_read(loaded, given.findings)
+    if not given.contents and not files:
+        return nothing_to_judge(loaded, folder, waiting=answered is not None)
+    opening = Opening(opened, given.set_aside, given.folders)
+    judge_files = partial(
+        _judge, plan, folder.found, answered, at=at, given=bool(files), opening=opening
+    )
+    again = passwords.words if files else ()
+    judged, fetched = _completed(given.contents, judge_files, network, taken_along=may_write)
+    result = result_of(loaded, folder, judged, fetched, again)
+    return Verified(result, judged, folder, answered)
 
 
-def _refused(loaded: Loaded, headline: str, findings: tuple[Finding, ...]) -> Verified:
-    return Verified(Result(loaded.file, headline, findings=(*loaded.findings, *findings)))
+def _completed(
+    contents: Sequence[tuple[str, bytes]],
+    judge_files: Callable[[Sequence[tuple[str, bytes]]], Judged],
+    network: Network,
+    *,
+    taken_along: bool,
+) -> tuple[Judged, tuple[str, ...]]:
+    """The judgement of the files, and the addresses of what was fetched to complete them."""
+    if not network.fetch_issuers:
+        return judge_files(contents), ()
+    judged, fetched, said = with_issuers(
+        contents,
+        judge_files,
+        lambda url: download(url, network.seconds),
+        taken_along=taken_along,
+    )
+    return replace(judged, findings=(*said, *judged.findings)), fetched
+
+
+def _verify_live(
+    loaded: Loaded,
+    folder: Folder,
+    answered: LockedRequest | None,
+    at: datetime.datetime,
+    network: Network,
+) -> Verified:
+    plan = loaded.plan
+    assert plan is not None  # noqa: S101 - callers judge only settled specs
+    live = ask_live(plan, network)
+    if isinstance(live, Finding):
+        return not_answered(loaded, live)
+    judged = _judge(plan, folder.found, answered, [live.file], at=at, given=False, served=True)
+    findings = (*live.findings, *(at_the_server(judged.answer, one) for one in judged.findings))
+    judged = replace(judged, findings=findings, checks=(*judged.checks, *live.checks))
+    return Verified(result_of(loaded, folder, judged), judged, folder, answered)
 
 
 def _answered(lock: Lock | None, *, given: bool) -> LockedRequest | None:
@@ -80,37 +132,22 @@ def _answered(lock: Lock | None, *, given: bool) -> LockedRequest | None:
     return (lock.pending or lock.active) if given else (lock.active or lock.pending)
 
 
-def _contents(
-    plan: Plan, found: Found, files: list[Path]
-) -> tuple[list[tuple[str, bytes]], tuple[Finding, ...]]:
-    if not files:
-        named = [plan.files.leaf, plan.files.intermediate]
-        paths = [plan.folder / name for name in named]
-        return [(str(path), found.files[path]) for path in paths if path in found.files], ()
-    read = [(str(file), read_file(file)) for file in _expanded(files)]
-    return (
-        [(name, content) for name, content in read if isinstance(content, bytes)],
-        tuple(content for _, content in read if isinstance(content, Finding)),
-    )
-
-
-def _expanded(files: list[Path]) -> list[Path]:
-    """The files, folders replaced by the files in them."""
-    found: list[Path] = []
-    for file in files:
-        inside = sorted(one for one in file.iterdir() if one.is_file()) if file.is_dir() else [file]
-        found += inside
-    return found
+def _in_place(plan: Plan, found: Found) -> GivenFiles:
+    """The certificate in the output folder, and its issuers."""
+    paths = [plan.folder / name for name in (plan.files.leaf, plan.files.intermediate)]
+    return GivenFiles([(str(path), found.files[path]) for path in paths if path in found.files])
 
 
 def _judge(
     plan: Plan,
     found: Found,
     answered: LockedRequest | None,
-    contents: list[tuple[str, bytes]],
-    at: datetime.datetime,
+    contents: Sequence[tuple[str, bytes]],
     *,
+    at: datetime.datetime,
     given: bool,
+    served: bool = False,
+    opening: Opening = NOTHING_CLOSED,
 ) -> Judged:
     roots, root_findings = trusted_roots(plan)
     crls, crl_findings = _crls(plan)
@@ -125,8 +162,10 @@ def _judge(
         retired=_retired_certificates(found.lock),
         pending=answered is not None and answered.state == "pending",
         csr=plan.folder / (answered.folder if answered is not None else "") / plan.files.csr,
+        public_roots=public_roots(),
+        served=served,
     )
-    judged = judge(plan, contents, roots, expected, at, crls)
+    judged = judge(plan, contents, roots, expected, at, crls, opening)
     changed = changed_fields(plan, answered) if answered is not None else ()
     behind = behind_spec(plan, answered, changed, given=given)
     due = () if given else renewal_findings(plan, found.lock, at)
@@ -166,11 +205,6 @@ def _known_keys(plan: Plan, found: Found, answered: LockedRequest | None) -> dic
     return known
 
 
-def _key_is_here(found: Found, answer: Answer | None) -> bool:
-    spki = answer.expected_spki if answer is not None else None
-    return spki is not None and found.key_with(spki) is not None
-
-
 def _crls(plan: Plan) -> tuple[list[bytes], list[Finding]]:
     crls, findings = [], []
     for index, name in enumerate(plan.spec.issuer.crls):
@@ -183,49 +217,3 @@ def _crls(plan: Plan) -> tuple[list[bytes], list[Finding]]:
         else:
             crls.append(content)
     return crls, findings
-
-
-def _nothing_to_judge(loaded: Loaded, folder: Folder, answered: LockedRequest | None) -> Verified:
-    plan = loaded.plan
-    assert plan is not None  # noqa: S101 - callers judge only settled specs
-    waiting = answered is not None
-    note = Finding(
-        "CS806",
-        Severity.NOTE,
-        "there is no certificate yet" if waiting else "nothing was built for this spec yet",
-        plan.place("name") if plan.spec.name else plan.place(),
-        "give the file that the CA sent" if waiting else "build first",
-    )
-    step = (
-        shlex.join(["certspec", "verify", loaded.file, "ANSWER.cer"])
-        if waiting
-        else shlex.join(["certspec", "build", loaded.file])
-    )
-    headline = "no certificate to judge yet"
-    findings = (*loaded.findings, *folder.findings, note)
-    return Verified(Result(loaded.file, headline, findings=findings, next_step=step))
-
-
-def _result(loaded: Loaded, folder: Folder, judged: Judged) -> Result:
-    findings = (*loaded.findings, *folder.findings, *judged.findings)
-    plan, answer = loaded.plan, judged.answer
-    assert plan is not None  # noqa: S101 - callers judge only settled specs
-    first = cause_to_mend_first(judged.findings)
-    if judged.passed and first is None:
-        headline = f"upload it: the certificate passes for {plan.target.title}"
-    else:
-        headline = f"do not upload it: {first.message if first else 'it can not be judged'}"
-    files = list(dict.fromkeys(item.file for item in judged.items))
-    bundle = shlex.join(["certspec", "bundle", loaded.file, *files])
-    in_place = all(Path(file).parent == Path(plan.folder) for file in files)
-    step = "" if in_place else bundle
-    return Result(
-        loaded.file,
-        headline,
-        cause=f"{first.message} - {first.fix} [{first.code}]" if first is not None else "",
-        findings=findings,
-        checks=judged.checks,
-        delivered=delivered(answer, judged.items),
-        not_checked=not_checked(plan, answer, key_here=_key_is_here(folder.found, answer)),
-        next_step=step if first is None else "",
-    )

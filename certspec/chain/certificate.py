@@ -8,17 +8,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from certspec.chain.extensions import Extensions, read_extensions
 from certspec.distinguished_name import BY_OID
 from certspec.key.public import describe_public_key, spki_sha256
+from certspec.key.weak_signature import holds_weakly
 
 if TYPE_CHECKING:
     import datetime
-
-_WEAK_HASHES = ("md5", "sha1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +90,11 @@ class Certificate:
         return True
 
     def _is_weakly_signed_by(self, issuer: Certificate) -> bool:
-        algorithm, key = self.x509.signature_hash_algorithm, issuer.x509.public_key()
-        if algorithm is None or self.hash_name not in _WEAK_HASHES:
-            return False
-        signature, signed = self.x509.signature, self.x509.tbs_certificate_bytes
-        try:
-            if isinstance(key, rsa.RSAPublicKey):
-                key.verify(signature, signed, padding.PKCS1v15(), algorithm)
-            elif isinstance(key, ec.EllipticCurvePublicKey):
-                key.verify(signature, signed, ec.ECDSA(algorithm))
-            else:
-                return False
-        except Exception:  # noqa: BLE001 - the library raises many kinds; each one means no
-            return False
-        return self.issuer_der == issuer.subject_der
+        one, key = self.x509, issuer.x509.public_key()
+        hashed = one.signature_hash_algorithm
+        return self.issuer_der == issuer.subject_der and holds_weakly(
+            key, one.signature, one.tbs_certificate_bytes, hashed
+        )
 
 
 def read_certificate(der: bytes) -> Certificate | str:

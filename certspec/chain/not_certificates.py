@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SENT_FILE = "give the .cer, .crt or .pem file that the CA sent"
+PFX = "a PFX (PKCS#12) file"
+WEB_PAGE = "a web page"
 _UNPACK = "unpack it, and give the files in it"
 
 _STARTS = (
@@ -18,6 +20,8 @@ _STARTS = (
     (b"7z\xbc\xaf'\x1c", "a 7z archive", _UNPACK),
     (b"\x1f\x8b", "a gzip archive", _UNPACK),
     (b"L\0\0\0\x01\x14\x02\0", "a Windows shortcut", "give the file that it points to"),
+    (b"\0\x05\x16\x07", "a Mac's note on a file", ""),
+    (b"\0\0\0\x01Bud1", "a Mac's note on a folder", ""),
     (b"%PDF-", "a PDF", SENT_FILE),
     (b"\xfe\xed\xfe\xed", "a Java keystore", SENT_FILE),
 )
@@ -46,10 +50,10 @@ def container(content: bytes) -> Other | None:
 def other_kind(content: bytes) -> Other | None:
     """What a file is that has neither certificate nor PEM block; None where nobody can tell."""
     if content.lstrip().lower().startswith(_PAGES):
-        return Other("a web page", _LOG_IN)
+        return Other(WEB_PAGE, _LOG_IN)
     inside = content[_header_length(content) :]
     if inside.startswith(_PFX_VERSION) and _PKCS7_DATA in inside[:40]:
-        return Other("a PFX (PKCS#12) file", SENT_FILE)
+        return Other(PFX, SENT_FILE)
     if inside.startswith(_PKCS7_SIGNED_DATA):
         return Other("a PKCS#7 bundle without certificates", SENT_FILE)
     if inside.startswith(_KEY_VERSIONS):

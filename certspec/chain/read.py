@@ -39,7 +39,9 @@ class Item:
 
     `what` is the kind of thing, in words, `advice` what to do about it where that is known;
     `index` counts from 0 in its file. `ordered` says that its place in the file was somebody's
-    choice, as it is not in a PKCS#7 bundle, which is a set.
+    choice, as it is not in a PKCS#7 bundle, which is a set. `source` is the archive or folder that
+    it was in, where one was given, `key_spki` the digest of the public half of a private key that
+    came with certificates, `code` that of the finding where no usual one fits.
     """
 
     file: str
@@ -49,6 +51,14 @@ class Item:
     refusal: str = ""
     ordered: bool = True
     advice: str = ""
+    source: str = ""
+    key_spki: str = ""
+    code: str = ""
+
+    @property
+    def given(self) -> str:
+        """The file that was given, which may be the archive that this was in."""
+        return self.source or self.file
 
     @property
     def damaged(self) -> bool:
@@ -73,6 +83,19 @@ def read_items(file: str, content: bytes) -> tuple[Item, ...]:
             return (_too_many(file, len(blocks)),)
         items = [item for block in blocks for item in _from_block(file, block)]
     return tuple(replace(item, index=index) for index, item in enumerate(items))
+
+
+def certificate_item(file: str, der: bytes) -> Item:
+    """A certificate out of a container, where its place was nobody's choice."""
+    return replace(_certificate(file, der), ordered=False)
+
+
+def cut_off(content: bytes) -> str:
+    """What is missing at the end of DER; empty where nothing is."""
+    length = _element_length(content) if is_der(content) else 0
+    if length <= len(content):
+        return ""
+    return f"the file is cut off: it has {len(content):,} bytes and should have {length:,}"
 
 
 def _as_bytes(content: bytes) -> bytes:
@@ -125,15 +148,13 @@ def _from_der(file: str, content: bytes) -> list[Item]:
         found = _either(file, der)
         if not all(item.damaged for item in found):
             return found
-    length = _element_length(content) if is_der(content) else 0
-    if length > len(content):
-        refusal = f"the file is cut off: it has {len(content):,} bytes and should have {length:,}"
+    if refusal := cut_off(content):
         return [_damaged(file, "DER", refusal)]
     other = other_kind(content)
     if other is not None:
         return [_other(file, other)]
     if is_der(content):
-        return [_with_more(file, content, length)]
+        return [_with_more(file, content, _element_length(content))]
     refusal = "there is no certificate in it: neither PEM, nor DER, nor PKCS#7"
     return [Item(file, 0, "not a certificate", refusal=refusal)]
 
@@ -181,9 +202,9 @@ def _from_pkcs7(file: str, der: bytes) -> list[Item]:
         return [_damaged(file, "PKCS#7 bundle", reason)]
     if len(found) > MAX_ITEMS:
         return [_too_many(file, len(found))]
-    items = [_certificate(file, one.public_bytes(Encoding.DER)) for one in found]
+    items = [certificate_item(file, one.public_bytes(Encoding.DER)) for one in found]
     empty = Item(file, 0, "PKCS#7 bundle", refusal="the bundle has no certificate")
-    return [replace(item, ordered=False) for item in items] or [empty]
+    return items or [empty]
 
 
 def _bare_base64(content: bytes) -> bytes:

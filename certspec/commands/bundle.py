@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from certspec.commands.network import SECONDS, FetchAiaOption, TimeoutOption, network_of
 from certspec.commands.options import (
     AtOption,
     FailOn,
@@ -15,6 +16,8 @@ from certspec.commands.options import (
     finish,
     now_or,
 )
+from certspec.commands.passwords import passwords_of
+from certspec.commands.show import PasswordEnvOption, PasswordFileOption
 from certspec.commands.verify import FilesArgument, SpecArgument
 
 
@@ -25,7 +28,11 @@ def bundle(
     output: OutputOption = None,
     fail_on: FailOnOption = FailOn.ERROR,
     at: AtOption = None,
+    timeout: TimeoutOption = SECONDS,
     *,
+    password_env: PasswordEnvOption = None,
+    password_file: PasswordFileOption = None,
+    fetch_aia: FetchAiaOption = False,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
@@ -42,10 +49,14 @@ def bundle(
     from certspec.finding import Report
     from certspec.workspace import Workspace
 
+    network = network_of(None, None, timeout, fetch_aia=fetch_aia)
     workspace = Workspace(now_or(at))
     loaded = workspace.load([spec])
     if files and len(loaded) > 1:
         raise typer.BadParameter(f"{spec} has {len(loaded)} specs; files are bundled for one")
-    results = tuple(bundle_one(one, files or [], workspace.at) for one in loaded)
+    passwords = passwords_of(password_env, password_file)
+    results = tuple(
+        bundle_one(one, files or [], workspace.at, network, passwords) for one in loaded
+    )
     report = Report("bundle", workspace.at, results, workspace.texts)
     raise finish(report, Printing(report_format, output, fail_on, quiet, no_color))

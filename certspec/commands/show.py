@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -52,6 +51,7 @@ def show(
 ) -> None:
     """Show what a file is and says. Of a private key only its public half is shown."""
     from certspec.finding import Finding, Report, Result
+    from certspec.printable import json_text
 
     now = now_or(at)
     found = _facts(file, password_env, password_file, now)
@@ -62,7 +62,7 @@ def show(
     if report_format is Format.JSON:
         things = [{"kind": one.kind, "title": one.title, **dict(one.rows)} for one in found]
         said = {"version": 1, "command": "show", "file": str(file), "things": things}
-        text = json.dumps(said, indent=2, ensure_ascii=False) + "\n"
+        text = json_text(said)
     else:
         text = "\n".join(_text(one) for one in found)
     write_result(text, output)
@@ -75,6 +75,7 @@ def _facts(
     from certspec.files.read import read_file
     from certspec.files.secret import read_secret, reading_passphrase
     from certspec.finding import FilePlace, Finding, Severity
+    from certspec.plan.settle import SPEC_SUFFIX
     from certspec.source.kind import kind_of
 
     content = read_file(file)
@@ -85,6 +86,9 @@ def _facts(
         return secret
     passphrases = [one for one in (secret, reading_passphrase()) if one]
     found = describe(str(file), content, passphrases, now) or _spec_facts(file, now)
+    if not found and file.name.endswith(SPEC_SUFFIX):
+        message, fix = "this spec has mistakes", f"`certspec check {file}` shows them"
+        return Finding("CS110", Severity.ERROR, message, FilePlace(str(file)), fix)
     return found or Finding(
         "CS110",
         Severity.ERROR,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from certspec.chain.certificate import read_certificate
+from certspec.chain.pkcs12 import Refused, open_pkcs12
 from certspec.chain.read import read_items
 from certspec.describe.certificate import certificate_facts
 from certspec.describe.private_key import private_key_facts
@@ -54,18 +55,15 @@ def _block(
 
 
 def _pkcs12(content: bytes, passphrases: Sequence[bytes], at: datetime.datetime) -> list[Facts]:
-    for passphrase in (None, *passphrases):
-        try:
-            store = pkcs12.load_pkcs12(content, passphrase)
-        except (ValueError, TypeError):
-            continue
-        rows = []
-        if store.key is not None:
-            public = store.key.public_key()
-            rows = [("key", describe_public_key(public)), ("SPKI SHA-256", spki_sha256(public))]
-        name = (store.cert.friendly_name or b"") if store.cert is not None else b""
-        found = [Facts("PKCS#12 file", name.decode(errors="replace"), tuple(rows))]
-        stored = [one for one in (store.cert, *store.additional_certs) if one is not None]
-        read = [read_certificate(one.certificate.public_bytes(Encoding.DER)) for one in stored]
-        return found + [certificate_facts(one, at) for one in read if not isinstance(one, str)]
-    return []
+    store = open_pkcs12(content, passphrases)
+    if isinstance(store, Refused):
+        return []
+    rows = []
+    if store.key is not None:
+        public = store.key.public_key()
+        rows = [("key", describe_public_key(public)), ("SPKI SHA-256", spki_sha256(public))]
+    name = (store.cert.friendly_name or b"") if store.cert is not None else b""
+    found = [Facts("PKCS#12 file", name.decode(errors="replace"), tuple(rows))]
+    stored = [one for one in (store.cert, *store.additional_certs) if one is not None]
+    read = [read_certificate(one.certificate.public_bytes(Encoding.DER)) for one in stored]
+    return found + [certificate_facts(one, at) for one in read if not isinstance(one, str)]

@@ -18,6 +18,7 @@ from certspec.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from certspec.chain.certificate import Certificate
+    from certspec.finding import Place
     from certspec.plan.plan import Plan
 
 _BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.DOTALL)
@@ -47,25 +48,31 @@ def public_roots() -> frozenset[str]:
     return frozenset(hashlib.sha256(root).hexdigest() for root in mozilla_roots())
 
 
+def read_roots(file: Path) -> list[Certificate] | str:
+    """The certificates in a file of trusted roots, or why there are none, after its name."""
+    content = read_file(file)
+    if isinstance(content, Finding):
+        return content.message
+    read = (item.certificate for item in read_items(str(file), content))
+    return [one for one in read if one is not None] or "holds no certificate"
+
+
+def bad_roots(file: Path, reason: str, place: Place) -> Finding:
+    """The finding on a file of trusted roots that gives none."""
+    fix = "save the CA's root certificate there, PEM or DER"
+    return Finding("CS804", Severity.ERROR, f"the root file {file} {reason}", place, fix)
+
+
 def _from_files(
     plan: Plan, names: tuple[str, ...]
 ) -> tuple[list[bytes | Certificate], list[Finding]]:
     roots: list[bytes | Certificate] = []
     findings = []
     for index, name in enumerate(names):
-        path = plan.origin.folder("issuer", "roots", index) / name
-        content = read_file(path)
-        place = plan.place("issuer", "roots", index)
-        if isinstance(content, Finding):
-            fix = "save the CA's root certificate there"
-            message = f"the root file {path} {content.message}"
-            findings.append(Finding("CS804", Severity.ERROR, message, place, fix))
-            continue
-        read = [item.certificate for item in read_items(str(path), content)]
-        found = [one for one in read if one is not None]
-        roots += found
-        if not found:
-            message = f"the root file {path} holds no certificate"
-            fix = "save the CA's root certificate there, PEM or DER"
-            findings.append(Finding("CS804", Severity.ERROR, message, place, fix))
+        file = Path(plan.origin.folder("issuer", "roots", index) / name)
+        read = read_roots(file)
+        if isinstance(read, str):
+            findings.append(bad_roots(file, read, plan.place("issuer", "roots", index)))
+        else:
+            roots += read
     return roots, findings

@@ -12,6 +12,7 @@ from certspec.rules import chain, intake, lock, path, request, spec, text, waive
 if TYPE_CHECKING:
     from certspec.answer import Answer
     from certspec.plan.plan import Plan
+    from certspec.requested import Requested
 
 
 @cache
@@ -24,6 +25,12 @@ def spec_rules() -> tuple[Rule[Plan], ...]:
 def chain_rules() -> tuple[Rule[Answer], ...]:
     """The rules on a CA's answer."""
     return members(chain, Rule)
+
+
+@cache
+def request_rules() -> tuple[Rule[Requested], ...]:
+    """The rules on a request that was made elsewhere."""
+    return members(request, Rule)
 
 
 @cache

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 OUTPUT = "mdm"
 LOCK = "certspec.lock"
+ANSWER = "answer"
+VARIABLE = "PFX_PASSWORD"
 
 
 @dataclass(frozen=True)
@@ -44,19 +46,33 @@ class Project:
         """The project that the recipe tells of."""
         made = AnswerCertificates(recipe)
         files = [file.name for file in lay_out(recipe, made, folder)]
+        if recipe.in_folder:
+            _move(folder, files)
+            files = [ANSWER]
         if recipe.lock.key:
             _complete(recipe, folder)
         return cls(folder, recipe, made.leaf.public_bytes(Encoding.PEM), tuple(files))
 
     def run(self, command: str, *arguments: str) -> Ran:
         """Run `certspec verify` or `bundle` on the files that came."""
-        at = ("--at", self.recipe.at.isoformat())
-        return certspec(command, SPEC_FILE, *self.files, *at, *arguments, cwd=self.folder)
+        more = ["--at", self.recipe.at.isoformat(), *arguments]
+        if self.recipe.password:
+            more += ["--password-env", VARIABLE]
+        environment = {VARIABLE: self.recipe.password}
+        return certspec(command, SPEC_FILE, *self.files, *more, cwd=self.folder, **environment)
 
     def tree(self) -> dict[str, bytes]:
         """Every file and what stands in it."""
         files = (path for path in self.folder.rglob("*") if path.is_file())
         return {str(path.relative_to(self.folder)): path.read_bytes() for path in files}
+
+
+def _move(folder: Path, files: list[str]) -> None:
+    """Every other file into a folder, the rest into one below it."""
+    below = folder / ANSWER / "more"
+    below.mkdir(parents=True)
+    for number, name in enumerate(files):
+        (folder / name).rename((below if number % 2 else below.parent) / name)
 
 
 def _complete(recipe: AnswerRecipe, folder: Path) -> None:

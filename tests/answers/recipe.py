@@ -33,12 +33,14 @@ _FORMS = {
 class AnswerRecipe(Recipe):
     """A recipe, and the keys that the folder knows besides that of the request.
 
+    `in_folder` says that what came is given as a folder with all the files in it.
     `subject_form` encodes the server's subject, `issuer_form` its issuer's name another way.
     `dns_names` are the server's names, be they DNS names or not.
     In `deliver`, besides a recipe's own: "cross" is the issuing CA vouched for by a root that
     nobody trusts, "looping" the issuing CA vouched for by "looped", which it vouches for itself.
     """
 
+    in_folder: bool = False
     archived_key: str = ""
     neighbour_key: str = ""
     subject_form: Literal["", "reversed", "printable", "utf8", "endless"] = ""

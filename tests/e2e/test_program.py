@@ -121,7 +121,7 @@ def test_version_and_help() -> None:
 
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("check", "--help")])
 def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
-    heavy = {"pydantic", "jinja2", "cryptography", "rich", "tomli", "idna"}
+    heavy = {"pydantic", "jinja2", "cryptography", "rich", "tomli", "idna", "publicsuffixlist"}
     code = (
         "import sys\nfrom certspec.cli import app\n"
         f"try: app({list(arguments)!r})\nexcept SystemExit: pass\n"

@@ -7,19 +7,23 @@ In a recipe's `deliver` a file is what stands in it, "leaf+issuer", and after a 
 from __future__ import annotations
 
 import base64
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    pkcs7,
-    pkcs12,
-)
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 
 from tests.support.ca import der, pem
 from tests.support.certificate import make_request
+from tests.support.containers import (
+    MEBIBYTE,
+    bomb,
+    ca_zip,
+    called_encrypted,
+    crowd,
+    pfx,
+    plain_zip,
+    with_link,
+    zipped,
+)
 from tests.support.keys import key_pem, test_key
 from tests.support.recipe_certificates import NAMES
 
@@ -30,7 +34,6 @@ if TYPE_CHECKING:
 
     from tests.support.recipe_certificates import Certificates
 
-_MEBIBYTE = 1_048_576
 _BEGIN_LINE = b"-----BEGIN CERTIFICATE-----\n"
 _ERROR_PAGE = b"""<!DOCTYPE html>
 <html><head><title>Session expired</title></head>
@@ -70,19 +73,6 @@ def _damaged(made: Certificates) -> bytes:
     return pem(made.issuer.certificate).replace(b"M", b"!", 1)
 
 
-def _pfx(made: Certificates) -> bytes:
-    encryption = BestAvailableEncryption(b"hunter2")
-    key = test_key("leaf")
-    return pkcs12.serialize_key_and_certificates(b"mdm", key, made.leaf, None, encryption)
-
-
-def _zip(made: Certificates) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("mdm.crt", pem(made.leaf))
-    return buffer.getvalue()
-
-
 THINGS: Mapping[str, Callable[[Certificates], bytes]] = {
     "request": _request,
     "key": lambda _: key_pem("leaf"),
@@ -90,14 +80,18 @@ THINGS: Mapping[str, Callable[[Certificates], bytes]] = {
     "empty": lambda _: b"",
     "blank-lines": lambda _: b"\r\n \r\n",
     "error-page": lambda _: _ERROR_PAGE,
-    "zip": _zip,
-    "pfx": _pfx,
+    "zip": lambda made: zipped({"mdm.crt": pem(made.leaf)}),
+    "pfx": lambda made: pfx([made.leaf]),
+    "zip-bomb": lambda _: bomb(),
+    "crowded-zip": lambda _: crowd(),
+    "empty-zip": lambda _: zipped({}),
+    "linked-zip": lambda _: with_link("mdm.crt", "/etc/ssl/certs/mdm.crt"),
     "shortcut": lambda _: _SHORTCUT,
     "crl": lambda made: made.crl() or b"",
     "empty-p7b": lambda _: _EMPTY_PKCS7,
-    "begin-lines": lambda _: _BEGIN_LINE * (_MEBIBYTE // len(_BEGIN_LINE)),
-    "endless-begin-line": lambda _: b"-----BEGIN " + b"A" * _MEBIBYTE,
-    "disk-image": lambda _: bytes(17 * _MEBIBYTE),
+    "begin-lines": lambda _: _BEGIN_LINE * (MEBIBYTE // len(_BEGIN_LINE)),
+    "endless-begin-line": lambda _: b"-----BEGIN " + b"A" * MEBIBYTE,
+    "disk-image": lambda _: bytes(17 * MEBIBYTE),
 }
 """What is no certificate, or not the one that was hoped for, by its name in `deliver`."""
 
@@ -141,6 +135,17 @@ FORMS: Mapping[str, Callable[[list[x509.Certificate]], bytes]] = {
     "called-request": lambda them: pem(*them).replace(b"CERTIFICATE", b"CERTIFICATE REQUEST"),
     "called-key": lambda them: pem(*them).replace(b"CERTIFICATE", b"PRIVATE KEY"),
     "ten-thousand-times": lambda them: pem(*them) * 10_000,
+    "zip": plain_zip,
+    "ca-zip": ca_zip,
+    "encrypted-zip": lambda them: called_encrypted(plain_zip(them)),
+    "half-zip": lambda them: plain_zip(them)[: len(plain_zip(them)) // 2],
+    "zip-in-zip": lambda them: zipped({"answer.zip": plain_zip(them)}),
+    "climbing-zip": lambda them: zipped({"../../\x1b[2Jmdm.crt": pem(*them)}),
+    "pfx": pfx,
+    "old-pfx": lambda them: pfx(them, modern=False),
+    "pfx-without-password": lambda them: pfx(them, ""),
+    "pfx-in-zip": lambda them: zipped({"answer.pfx": pfx(them)}),
+    "half-pfx": lambda them: pfx(them)[: len(pfx(them)) // 2],
     "thousand-in-p7b": lambda them: _pkcs7([*them] * 1_000),
 }
 """What a file with the certificates may look like, by the word after the colon."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import select
 import socket
 import socketserver
 import ssl
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 _CHUNK = 65_536
 _POLL_SECONDS = 0.01
+_DROP_SECONDS = 0.1
+_DROPS = 15
 _VERSIONS = {
     "1.0": ssl.TLSVersion.TLSv1,
     "1.1": ssl.TLSVersion.TLSv1_1,
@@ -56,6 +59,20 @@ def says_nothing(connection: socket.socket) -> None:
     """Take the connection and wait until the client has enough."""
     while connection.recv(_CHUNK):
         pass
+
+
+def dribbles(begin: bytes, drop: bytes) -> Callable[[socket.socket], None]:
+    """Send little by little, and never enough, until the client has enough or time is up."""
+
+    def answer(connection: socket.socket) -> None:
+        connection.recv(_CHUNK)
+        connection.sendall(begin)
+        for _ in range(_DROPS):
+            if select.select([connection], [], [], _DROP_SECONDS)[0]:
+                return
+            connection.sendall(drop)
+
+    return answer
 
 
 def closes(connection: socket.socket) -> None:

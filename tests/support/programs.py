@@ -30,6 +30,7 @@ _DEBIAN_PACKAGES = {
     "nginx": "nginx",
     "openssl": "openssl",
     "softhsm2-util": "softhsm2",
+    "zip": "zip",
 }
 _DEBIAN_NAMES = {"httpd": "apache2"}
 

@@ -20,6 +20,7 @@ a spec for MDM Plus.
     [crl]                           a revocation list of the issuer: see `CrlRecipe`
     [live]                          they are what a server sends: see `LiveRecipe`
     fetch_aia = true                a missing issuer may be asked for
+    password = "hunter2"            is given for PFX files
     [validator]                     says = "...": a refusal put into the validator's mouth
 """
 
@@ -133,6 +134,7 @@ class Recipe(Table):
     crl: CrlRecipe | None = None
     live: LiveRecipe | None = None
     fetch_aia: bool = False
+    password: str = ""
     validator: ValidatorRecipe | None = None
     public_root: bool = False
 

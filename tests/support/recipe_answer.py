@@ -11,6 +11,8 @@ import tomli_w
 
 from certspec.artifacts.lock_file import lock_bytes
 from certspec.chain.certificate import Certificate, read_certificate
+from certspec.chain.intake import Opening
+from certspec.files.passwords import Passwords
 from certspec.key.public import spki_sha256
 from certspec.plan.lock import Lock, LockedCertificate, LockedRequest, LockedRoot, LockedTarget
 from certspec.plan.settle import settle
@@ -52,6 +54,7 @@ def judge_recipe(recipe: Recipe) -> Judged:
             _expected(recipe, made, plan),
             recipe.at,
             [] if crl is None else [crl],
+            Opening((recipe.password.encode(),) if recipe.password else ()),
         )
 
 
@@ -67,7 +70,8 @@ def verify_in_folder(recipe: Recipe, folder: Path) -> Result:
         workspace = Workspace(recipe.at)
         (loaded,) = workspace.load([str(folder / SPEC_FILE)])
         given = [] if recipe.live is not None else files
-        return verify_one(loaded, given, workspace.at, network).result
+        passwords = Passwords(ask=lambda _: recipe.password.encode() or None)
+        return verify_one(loaded, given, workspace.at, network, passwords).result
 
 
 def lay_out(recipe: Recipe, made: Certificates, folder: Path) -> list[Path]:

@@ -135,3 +135,13 @@ def test_the_chain_is_drawn_with_what_breaks_it(
 
 def test_nothing_is_drawn_where_nothing_was_judged() -> None:
     assert drawn(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("recipe", "words"), [("", "the live server: "), ("[live]", "the server's other addresses")]
+)
+def test_a_live_server_is_looked_at_once_at_most(recipe: str, words: str) -> None:
+    result = judged(recipe)
+    assert result.answer is not None
+    lines = not_checked(result.answer.plan, result.answer)
+    assert [one.startswith(words) for one in lines] == [False, True]

@@ -62,6 +62,25 @@ def test_a_waived_finding_lets_the_answer_pass(tmp_path: Path) -> None:
     assert result.headline.startswith("upload it")
 
 
+def test_a_root_of_the_public_set_makes_the_chain_public(tmp_path: Path) -> None:
+    leaf = "[leaf]\nlifetime_days = 200\nlogs = [1, 2, 3]"
+    assert codes(verified(f"public_root = true\n{leaf}", tmp_path)) == ["CS620"]
+
+
 def test_lists_of_the_spec_are_looked_at(tmp_path: Path) -> None:
     named = 'spec.issuer = { crls = ["issuing.crl"] }\n[crl]\n'
     assert codes(verified(f'{named}revoked = ["leaf"]', tmp_path)) == ["CS417"]
+
+
+def test_what_is_wrong_with_a_live_server_is_said_in_its_words(tmp_path: Path) -> None:
+    result = verified('deliver = ["leaf"]\n[live]', tmp_path)
+    assert codes(result) == ["CS402"]
+    assert result.headline.startswith("do not leave it so: the server does not send 'CN=Zylker")
+    assert result.next_step == ""
+
+
+def test_other_causes_at_a_live_server_keep_their_words(tmp_path: Path) -> None:
+    recipe = 'deliver = ["leaf", "issuer", "root"]\ntrust = ["other"]\n[live]'
+    result = verified(recipe, tmp_path)
+    assert "CS403" in codes(result)
+    assert "does not send" not in result.headline

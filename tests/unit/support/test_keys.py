@@ -23,9 +23,17 @@ def kind(key: PrivateKey) -> str:
         ("issuing", "rsa2048"),
         ("second_issuing", "rsa2048"),
         ("rsa1024", "rsa1024"),
+        ("rsa_close_primes", "rsa2048"),
+        ("rsa_roca", "rsa2048"),
         ("p256", "secp256r1"),
         ("other_p256", "secp256r1"),
         ("ed25519", "ed25519"),
+        ("rsa2047", "rsa2047"),
+        ("rsa2052", "rsa2052"),
+        ("rsa_exponent3", "rsa2048"),
+        ("p384", "secp384r1"),
+        ("p521", "secp521r1"),
+        ("secp256k1", "secp256k1"),
     ],
 )
 def test_every_fixed_key_is_of_its_kind(name: str, expected: str) -> None:
@@ -34,5 +42,5 @@ def test_every_fixed_key_is_of_its_kind(name: str, expected: str) -> None:
 
 
 def test_fixed_keys_differ_and_say_that_they_are_throwaway() -> None:
-    assert len({key_pem(name) for name in KEY_NAMES}) == len(KEY_NAMES) == 9
+    assert len({key_pem(name) for name in KEY_NAMES}) == len(KEY_NAMES) == 17
     assert all(key_pem(name).startswith(b"throwaway test key") for name in KEY_NAMES)
