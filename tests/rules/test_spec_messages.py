@@ -326,6 +326,11 @@ SAID = [
         "lower it by then; without `max_days` certspec follows the schedule",
     ),
     (
+        "outputs.pkcs12 = { password_env = 'P', friendly_name = 'a😀b😀' }",
+        "a PKCS#12 file can't hold U+1F600 (GRINNING FACE) in a name",
+        "write the name without it",
+    ),
+    (
         "validity = { max_days = 30, renew_before = '30d' }",
         "30 days before its end a certificate of 30 days is not issued yet",
         'write a share of the lifetime, as in renew_before = "33%", or fewer days',
