@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from certspec.artifacts.inputs import BundleInputs
 
-_LAST_OF_16_BITS = "\uffff"
 # The library leaves no choice in the rounds of the MAC.
 _MAC_ROUNDS = 2_048
 _PROTECTIONS = {
@@ -71,17 +70,12 @@ def _holds(content: bytes, inputs: BundleInputs, name: bytes) -> bool:
     if there.cert is None or there.key is None or inputs.key is None:
         return False
     return (
-        there.cert.friendly_name == _as_read(name)
+        there.cert.friendly_name == name
         and there.cert.certificate == inputs.leaf.x509
         and [one.certificate for one in there.additional_certs]
         == [one.x509 for one in inputs.issuers]
         and spki_sha256(there.key.public_key()) == spki_sha256(inputs.key.public_key())
     )
-
-
-def _as_read(name: bytes) -> bytes | None:
-    """The friendly name as the library reads it: it is of 16 bits a letter (RFC 2985, 5.5.1)."""
-    return name if max(name.decode(), default="") <= _LAST_OF_16_BITS else None
 
 
 def _encryption(profile: str, password: bytes) -> KeySerializationEncryption:
