@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,11 +19,30 @@ from certspec.commands.options import (
 from certspec.commands.show import PasswordEnvOption, PasswordFileOption
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from certspec.finding import Finding
+    from certspec.key.public import PrivateKey
+
+    Ask = Callable[[], bytes | Finding | None]
+
+_REFUSED = {
+    "NEEDS_PASSPHRASE": (
+        "CS308",
+        "name its passphrase with --password-env NAME or --password-file FILE",
+    ),
+    "WRONG_PASSPHRASE": ("CS309", "give the passphrase the key was made with"),
+}
+"""The code and the fix for a reason not to open a key."""
+
+KeyArgument = Annotated[
+    Path,
+    typer.Argument(metavar="KEY", help="The encrypted private key, or a PFX file that holds it."),
+]
 
 
 def decrypt(
-    key: Annotated[Path, typer.Argument(metavar="KEY", help="The encrypted private key.")],
+    key: KeyArgument,
     output: Annotated[
         Path,
         typer.Option(
@@ -33,7 +53,7 @@ def decrypt(
     password_file: PasswordFileOption = None,
     report_format: FormatOption = Format.TEXT,
 ) -> None:
-    """Write a private key unencrypted.
+    """Write a private key unencrypted, from an encrypted key file or a PFX file.
 
     The new file is readable by its owner only (mode 0600).
 
@@ -58,40 +78,62 @@ def _decrypt(
     from certspec.files.read import read_file
     from certspec.files.write import write_secret
     from certspec.finding import FilePlace, Finding, Severity
+    from certspec.given_pfx import is_pfx
     from certspec.key.encode import encode
-    from certspec.key.read import read_private_key
-    from certspec.key.refusal import KeyRefusal, KeyRefusalReason
 
-    place = FilePlace(str(key))
     content = read_file(key)
     if isinstance(content, Finding):
         return content
-    opened = read_private_key(content, None)
-    if not isinstance(opened, KeyRefusal):
-        message = "this private key is not encrypted"
-        return Finding("CS317", Severity.ERROR, message, place, "use the file as it is")
-    if opened.reason is KeyRefusalReason.NEEDS_PASSPHRASE:
-        passphrase = _passphrase(key, password_env, password_file)
-        if isinstance(passphrase, Finding):
-            return passphrase
-        opened = read_private_key(content, passphrase)
-    if isinstance(opened, KeyRefusal):
-        wrong = opened.reason is KeyRefusalReason.WRONG_PASSPHRASE
-        code, fix = (
-            ("CS309", "give the passphrase the key was made with")
-            if wrong
-            else (
-                "CS317",
-                "give the private key file, or name its passphrase with --password-env NAME",
-            )
-        )
-        return Finding(code, Severity.ERROR, opened.detail, place, fix)
+    ask = partial(_passphrase, key, password_env, password_file)
+    opened = (_from_pfx if is_pfx(content) else _from_key)(str(key), content, ask)
+    if isinstance(opened, Finding):
+        return opened
     try:
         write_secret(output, encode(opened, "pkcs8", None))
     except FileExistsError:
         message = "a file of this name exists; it is never overwritten"
         return Finding("CS312", Severity.ERROR, message, FilePlace(str(output)), "choose another")
     return None
+
+
+def _from_pfx(file: str, content: bytes, ask: Ask) -> PrivateKey | Finding:
+    from certspec.finding import FilePlace, Finding, Severity
+    from certspec.given_pfx import open_pfx
+
+    opened = open_pfx(file, content, ())
+    if isinstance(opened, Finding) and opened.code == "CS308":
+        passphrase = ask()
+        if isinstance(passphrase, Finding):
+            return passphrase
+        opened = open_pfx(file, content, [passphrase] if passphrase else [])
+    if isinstance(opened, Finding):
+        return opened
+    if opened.key is None:
+        message = "the PFX file holds no private key"
+        fix = "give the file that was made together with the key"
+        return Finding("CS317", Severity.ERROR, message, FilePlace(file), fix)
+    return opened.key.key
+
+
+def _from_key(file: str, content: bytes, ask: Ask) -> PrivateKey | Finding:
+    from certspec.finding import FilePlace, Finding, Severity
+    from certspec.key.read import read_private_key
+    from certspec.key.refusal import KeyRefusal, KeyRefusalReason
+
+    place = FilePlace(file)
+    opened = read_private_key(content, None)
+    if not isinstance(opened, KeyRefusal):
+        message = "this private key is not encrypted"
+        return Finding("CS317", Severity.ERROR, message, place, "use the file as it is")
+    if opened.reason is KeyRefusalReason.NEEDS_PASSPHRASE:
+        passphrase = ask()
+        if isinstance(passphrase, Finding):
+            return passphrase
+        opened = read_private_key(content, passphrase)
+    if not isinstance(opened, KeyRefusal):
+        return opened
+    code, fix = _REFUSED.get(opened.reason.name, ("CS317", "give the private key file"))
+    return Finding(code, Severity.ERROR, opened.detail, place, fix)
 
 
 def _passphrase(

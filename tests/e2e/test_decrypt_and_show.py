@@ -39,6 +39,10 @@ def folder(tmp_path: Path) -> Path:
         b"mdm", KEY, leaf, None, BestAvailableEncryption(PASSPHRASE.encode())
     )
     (tmp_path / "s.pfx").write_bytes(store)
+    alone = pkcs12.serialize_key_and_certificates(
+        b"mdm", None, leaf, None, BestAvailableEncryption(PASSPHRASE.encode())
+    )
+    (tmp_path / "certificates.pfx").write_bytes(alone)
     (tmp_path / "pass").write_text(PASSPHRASE + "\n")
     return tmp_path
 
@@ -63,7 +67,11 @@ def test_decrypt(folder: Path, options: list[str], environment: dict[str, str]) 
 @pytest.mark.parametrize(
     ("key", "options", "environment", "code"),
     [
-        ("e.key", [], {}, "CS317"),
+        ("e.key", [], {}, "CS308"),
+        ("s.pfx", [], {}, "CS308"),
+        ("s.pfx", ["--password-env", "P"], {"P": "wrong"}, "CS309"),
+        ("s.pfx", ["--password-env", "P"], {}, "CS308"),
+        ("certificates.pfx", ["--password-file", "pass"], {}, "CS317"),
         ("e.key", ["--password-env", "P"], {"P": "wrong"}, "CS309"),
         ("e.key", ["--password-env", "P"], {}, "CS308"),
         ("e.key", ["--password-env", "P"], {"P": ""}, "CS308"),
@@ -78,6 +86,26 @@ def test_decrypt_refuses(
     assert ran.code == 1
     assert f"error[{code}]" in ran.out
     assert not (folder / "d.key").exists()
+
+
+@pytest.mark.parametrize("legacy", [True, False])
+def test_decrypt_takes_the_key_out_of_a_pfx(folder: Path, *, legacy: bool) -> None:
+    (folder / "leaf.pem").write_bytes(pem(self_signed(KEY, NOW, names=["a.example.com"])))
+    made = ["-inkey", "plain.key", "-in", "leaf.pem", "-out", "o.pfx", "-passout", "file:pass"]
+    form = ["-legacy"] if legacy else []
+    run(program("openssl"), "pkcs12", "-export", *made, *form, cwd=folder)
+    ran = certspec("decrypt", "o.pfx", "-o", "d.key", "--password-file", "pass", cwd=folder)
+    assert ran.code == 0, ran.out
+    assert stat.S_IMODE((folder / "d.key").stat().st_mode) == 0o600
+    assert (folder / "d.key").read_bytes() == encode(KEY, "pkcs8", None)
+
+
+def test_a_pfx_without_a_password_is_opened_as_it_is(folder: Path) -> None:
+    (folder / "leaf.pem").write_bytes(pem(self_signed(KEY, NOW, names=["a.example.com"])))
+    made = ["-inkey", "plain.key", "-in", "leaf.pem", "-out", "o.pfx", "-passout", "pass:"]
+    run(program("openssl"), "pkcs12", "-export", *made, cwd=folder)
+    assert certspec("decrypt", "o.pfx", "-o", "d.key", cwd=folder).code == 0
+    assert (folder / "d.key").read_bytes() == encode(KEY, "pkcs8", None)
 
 
 def test_decrypt_never_overwrites(folder: Path) -> None:
