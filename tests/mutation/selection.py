@@ -23,7 +23,12 @@ _ON_ANSWERS = (
     "tests/unit/rules",
 )
 _ON_FOLDERS = ("tests/rules/test_lock_rules.py", "tests/house/test_page_examples.py")
-_ON_REQUESTS = (*_ON_FOLDERS, "tests/e2e/test_verify_csr.py", "tests/e2e/test_adopt_existing.py")
+_ON_REQUESTS = (
+    *_ON_FOLDERS,
+    "tests/e2e/test_request_words.py",
+    "tests/e2e/test_verify_csr.py",
+    "tests/e2e/test_adopt_existing.py",
+)
 _TESTS = {
     **dict.fromkeys(("spec", "text"), _ON_SPECS),
     **dict.fromkeys(("chain", "path", "intake"), _ON_ANSWERS),
