@@ -63,6 +63,7 @@ CASES = {
     "good": (GOOD, "leaf", ()),
     "wizard": (WIZARD, "leaf", ()),
     "bare": (BARE, "leaf", ()),
+    "openssl-default": (WIZARD, "leaf", ()),
     "worst": (WORST, "rsa1024", ("-sha1",)),
     "odd-size": (GOOD, "rsa2052", ()),
     "small-exponent": (GOOD, "rsa_exponent3", ()),
@@ -75,6 +76,9 @@ def judged(name: str, folder: Path, *, public: bool) -> Ran:
     project = Project.make(folder)
     if public:
         project.edit('{ kind = "private", roots = ["zylker-root.cer"] }', '{ kind = "public" }')
+    if name == "openssl-default":
+        project.edit('target  = { product = "mdm-plus", build = "10.1.2303.3" }\n', "")
+        project.edit('province = "IL", ', "")
     (folder / "r.conf").write_text(conf)
     (folder / "r.key").write_bytes(key_pem(key))
     arguments = ["req", "-new", "-key", "r.key", "-config", "r.conf", "-out", "r.csr", *options]
