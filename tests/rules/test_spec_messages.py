@@ -326,8 +326,8 @@ SAID = [
         "lower it by then; without `max_days` certspec follows the schedule",
     ),
     (
-        "outputs.pkcs12 = { password_env = 'P', friendly_name = 'a😀b😀' }",
-        "a PKCS#12 file can't hold U+1F600 (GRINNING FACE) in a name",
+        "outputs.pkcs12 = { password_env = 'P', friendly_name = 'a😀b😀🔑' }",
+        "a PKCS#12 file can't hold U+1F600 (GRINNING FACE), U+1F511 (KEY) in a name",
         "write the name without it",
     ),
     (
