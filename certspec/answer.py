@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from certspec.finding import CertPlace, Outcome
@@ -91,8 +90,8 @@ class Answer:
 
     def waives(self, code: str) -> bool:
         """Whether the spec has a waiver of this rule in force."""
-        today = self.at.astimezone(UTC).date()
-        return any(one.rule == code and one.expires >= today for one in self.plan.spec.waivers)
+        waivers = self.plan.spec.waivers
+        return any(one.rule == code and one.holds_at(self.at) for one in waivers)
 
     def of_chain(self, text: str, title: str) -> Evidence:
         """What was seen right in the whole chain; as far as it goes, where an issuer is missing."""

@@ -35,3 +35,9 @@ ATTRIBUTES: tuple[Attribute, ...] = (
 
 BY_KEY = {attribute.key: attribute for attribute in ATTRIBUTES}
 BY_OID = {attribute.oid: attribute for attribute in ATTRIBUTES}
+
+
+def attribute_value(oid: str, value: str | bytes) -> tuple[str, str]:
+    """An attribute as it was read: its name as in a spec, or its OID, and its value as text."""
+    key = BY_OID[oid].key if oid in BY_OID else oid
+    return key, value if isinstance(value, str) else value.hex()

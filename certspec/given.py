@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from certspec.chain.certificate import read_certificate
 from certspec.chain.not_certificates import container, other_kind
+from certspec.chain.pkcs12 import is_pkcs12
 from certspec.chain.read import read_items
 from certspec.finding import FilePlace, Finding, Severity
-from certspec.given_pfx import GivenKey, is_pfx, open_pfx
+from certspec.given_pfx import GivenKey, open_pfx
 from certspec.key.encode import encode
 from certspec.key.pem import ENCRYPTED_LABEL, first_key_block, is_pem, pem_blocks, to_pem
 from certspec.key.public import spki_sha256
@@ -52,7 +53,7 @@ def read_given(
     file: str, content: bytes, passphrases: Sequence[bytes]
 ) -> Iterator[Given | Finding]:
     """Everything in one file, and what is wrong with it."""
-    if is_pfx(content):
+    if is_pkcs12(content):
         yield from _from_pfx(file, content, passphrases)
         return
     has_key = is_pem(content) and first_key_block(content) is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
-from certspec.chain.pkcs12 import Refused, is_pkcs12, open_pkcs12
+from certspec.chain.pkcs12 import Refused, open_pkcs12
 from certspec.finding import FilePlace, Finding, Severity
 from certspec.key import refusal
 from certspec.key.encode import encode
@@ -41,11 +41,6 @@ class OpenedPfx:
 
     key: GivenKey | None
     certificates: bytes
-
-
-def is_pfx(content: bytes) -> bool:
-    """Whether this is a PFX file, opened or not."""
-    return is_pkcs12(content)
 
 
 def open_pfx(file: str, content: bytes, passphrases: Sequence[bytes]) -> OpenedPfx | Finding:

@@ -28,6 +28,16 @@ def cause_to_mend_first(findings: Iterable[Finding]) -> Finding | None:
     return min(errors, key=_rank, default=None)
 
 
+def mend_first(finding: Finding | None, said: str = "") -> str:
+    """What is to be mended first, how, and its code; empty where nothing is.
+
+    `said` stands in place of the finding's own message.
+    """
+    if finding is None:
+        return ""
+    return f"{said or finding.message} - {finding.fix} [{finding.code}]"
+
+
 def delivered(answer: Answer | None, items: Iterable[Item]) -> tuple[Delivered, ...]:
     """The table of what was given: what each thing is, whether it is used, and why."""
     seen: set[str] = set()
@@ -60,6 +70,16 @@ def drawn(answer: Answer | None) -> tuple[Link, ...]:
 
 def not_checked(plan: Plan, answer: Answer | None, *, key_here: bool = True) -> tuple[str, ...]:
     """What the verdict does not speak of; `key_here`: the private key is here and open."""
+    lines = list(not_looked_at(plan, answer))
+    if answer is not None and answer.expected_spki is None:
+        lines.append("the key: none was made or adopted for this spec yet")
+    elif answer is not None and not key_here:
+        lines.append("the private key: it is not open here; its public half is known by the lock")
+    return tuple(lines)
+
+
+def not_looked_at(plan: Plan, answer: Answer | None) -> tuple[str, ...]:
+    """What of the answer itself, whoever's key it is for, the verdict does not speak of."""
     lines = []
     if not plan.spec.issuer.crls:
         lines.append("revocation: no revocation lists are named in [issuer] crls")
@@ -70,10 +90,6 @@ def not_checked(plan: Plan, answer: Answer | None, *, key_here: bool = True) -> 
         lines.append("the server's other addresses and certificates: one answer was looked at")
     else:
         lines.append("the live server: whether it serves this certificate")
-    if answer is not None and answer.expected_spki is None:
-        lines.append("the key: none was made or adopted for this spec yet")
-    elif answer is not None and not key_here:
-        lines.append("the private key: it is not open here; its public half is known by the lock")
     return tuple(lines)
 
 

@@ -11,7 +11,7 @@ from certspec.folder import open_folder
 from certspec.given import GivenCsr, read_requests, what_it_is
 from certspec.judge_request import judge_request, known_keys
 from certspec.key.pem import first_key_block, is_pem
-from certspec.report_words import cause_to_mend_first
+from certspec.report_words import cause_to_mend_first, mend_first
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ def _result(
     return Result(
         loaded.file,
         said,
-        cause=f"{first.message} - {first.fix} [{first.code}]" if first is not None else "",
+        cause=mend_first(first),
         findings=(*loaded.findings, *folder.findings, *judged),
         checks=tuple(one for one in checks if one.outcome is not Outcome.NOT_CHECKED),
         not_checked=tuple(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.finding import Finding, Result, Severity
-from certspec.report_words import cause_to_mend_first, delivered, drawn, not_checked
+from certspec.report_words import cause_to_mend_first, delivered, drawn, mend_first, not_checked
 
 if TYPE_CHECKING:
     from certspec.answer import Answer
@@ -47,16 +47,15 @@ def not_read(loaded: Loaded, unreadable: tuple[Finding, ...]) -> Verified:
     first = unreadable[0]
     said = f"{first.place.file}: {first.message}"
     verified = refused(loaded, f"do not upload it: {said}", unreadable)
-    cause = f"{said} - {first.fix} [{first.code}]"
     not_opened = any(one.code == "CS115" for one in unreadable)
-    result = replace(verified.result, cause=cause, unreadable=not_opened)
+    result = replace(verified.result, cause=mend_first(first, said), unreadable=not_opened)
     return replace(verified, result=result)
 
 
 def not_answered(loaded: Loaded, finding: Finding) -> Verified:
     """The live server gave nothing to judge."""
     verified = refused(loaded, f"the server could not be judged: {finding.message}", (finding,))
-    return replace(verified, result=replace(verified.result, cause=_cause(finding)))
+    return replace(verified, result=replace(verified.result, cause=mend_first(finding)))
 
 
 def nothing_to_judge(loaded: Loaded, folder: Folder, *, waiting: bool) -> Verified:
@@ -105,7 +104,7 @@ def result_of(
     return Result(
         loaded.file,
         headline,
-        cause=_cause(first) if first is not None else "",
+        cause=mend_first(first),
         findings=(*loaded.findings, *folder.findings, *judged.findings),
         checks=judged.checks,
         chain=drawn(answer),
@@ -132,10 +131,6 @@ def _after_serving(plan: Plan, folder: Folder) -> str:
     """What mends a server: the product's own steps, where they were written."""
     guide = plan.folder / plan.files.upload_guide if plan.files.upload_guide else None
     return f"follow {guide}" if guide in folder.found.files else ""
-
-
-def _cause(finding: Finding) -> str:
-    return f"{finding.message} - {finding.fix} [{finding.code}]"
 
 
 def _plan(loaded: Loaded) -> Plan:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 NOTHING_CLOSED = Opening()
 """No passwords, and nothing that could not be read."""
 
-__all__ = ("Expected", "Judged", "judge", "verify_path")
+__all__ = ("Expected", "Judged", "judge", "judge_items", "verify_path")
 
 _ROOTS = ("the trusted roots", "issuer", "roots")
 _NAMES = ("the names that were asked for", "san", "dns_names")
@@ -92,7 +92,18 @@ def judge(
     opening: Opening = NOTHING_CLOSED,
 ) -> Judged:
     """Everything to be said of the answer in `files` (name, content) at the time `at`."""
-    items = read_answer(files, opening)
+    return judge_items(plan, read_answer(files, opening), roots, expected, at, crls)
+
+
+def judge_items(
+    plan: Plan,
+    items: tuple[Item, ...],
+    roots: Sequence[Certificate | bytes],
+    expected: Expected,
+    at: datetime.datetime,
+    crls: Sequence[bytes] = (),
+) -> Judged:
+    """`judge` for an answer that was read already."""
     findings = list(_intake(items, expected))
     certificates = [item.certificate for item in items if item.certificate is not None]
     asked = expected.asked

@@ -8,7 +8,7 @@ from certspec.chain.intake import Opening, read_answer
 from certspec.files.given_files import read_given_files
 from certspec.files.roots import bad_roots, mozilla_roots, public_roots, read_roots
 from certspec.finding import FilePlace, Finding, Result
-from certspec.report_words import cause_to_mend_first
+from certspec.report_words import cause_to_mend_first, mend_first
 from certspec.without_spec import Trusted, judge_alone, plan_for
 
 if TYPE_CHECKING:
@@ -36,10 +36,8 @@ def verify_alone(
     found = (*given.findings, *wrong, *([opened] if isinstance(opened, Finding) else ()))
     if found or isinstance(opened, Finding):
         return _refused(subject, found)
-    opening = Opening(opened, given.set_aside, given.folders)
-    items = read_answer(given.contents, opening)
-    plan = plan_for(product, build, items, at)
-    return judge_alone(plan, given.contents, opening, trusted, at)
+    items = read_answer(given.contents, Opening(opened, given.set_aside, given.folders))
+    return judge_alone(plan_for(product, build, items, at), items, trusted, at)
 
 
 def _trusted(files: Sequence[Path]) -> tuple[Trusted, tuple[Finding, ...]]:
@@ -62,7 +60,7 @@ def _refused(subject: str, findings: tuple[Finding, ...]) -> Result:
     return Result(
         subject,
         f"do not upload it: {said}",
-        f"{said} - {first.fix} [{first.code}]" if first is not None else "",
+        mend_first(first, said),
         findings,
         unreadable=any(one.code == "CS115" for one in findings),
     )

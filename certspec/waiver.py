@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from certspec.finding import Check, Finding, Outcome, Severity
@@ -22,15 +21,11 @@ def waive(
     plan: Plan,
     at: datetime.datetime,
 ) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
-    """Findings and checks with those marked that a waiver in force at `at` covers.
-
-    A waiver holds through its last day, in UTC.
-    """
-    today = at.astimezone(UTC).date()
+    """Findings and checks with those marked that a waiver in force at `at` covers."""
     reasons = {
         one.rule: one.reason
         for one in plan.spec.waivers
-        if one.expires >= today and _is_waivable(one.rule)
+        if one.holds_at(at) and _is_waivable(one.rule)
     }
     marked = tuple(replace(one, waived=reasons.get(one.code, "")) for one in findings)
     bad = (Outcome.FAILED, Outcome.WARNED, Outcome.VIOLATION)
@@ -43,7 +38,6 @@ def waive(
 
 def waiver_findings(plan: Plan, at: datetime.datetime) -> Iterator[Finding]:
     """What is wrong with the waivers themselves."""
-    today = at.astimezone(UTC).date()
     for index, one in enumerate(plan.spec.waivers):
         if not _is_waivable(one.rule):
             known = find_rule(one.rule) is not None
@@ -56,7 +50,7 @@ def waiver_findings(plan: Plan, at: datetime.datetime) -> Iterator[Finding]:
                 if known
                 else "`certspec explain` lists the rules; take the waiver out",
             )
-        elif one.expires < today:
+        elif not one.holds_at(at):
             yield Finding(
                 "CS901",
                 Severity.ERROR,

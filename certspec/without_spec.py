@@ -9,19 +9,24 @@ from typing import TYPE_CHECKING, Any
 from certspec.chain.order import find_leaf
 from certspec.finding import Group, Result
 from certspec.plan.settle import settle
-from certspec.report_words import cause_to_mend_first, delivered, drawn, not_checked
+from certspec.report_words import (
+    cause_to_mend_first,
+    delivered,
+    drawn,
+    mend_first,
+    not_looked_at,
+)
 from certspec.rules.catalog import find_rule
 from certspec.source.document import Document
 from certspec.spec.origin import Origin
 from certspec.spec.read import read_spec
-from certspec.verify import Expected, Judged, judge
+from certspec.verify import Expected, Judged, judge_items
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
     from certspec.chain.certificate import Certificate
-    from certspec.chain.intake import Opening
     from certspec.chain.read import Item
     from certspec.finding import Finding
     from certspec.plan.plan import Plan
@@ -68,32 +73,30 @@ def plan_for(
 
 def judge_alone(
     plan: Plan,
-    contents: Sequence[tuple[str, bytes]],
-    opening: Opening,
+    items: tuple[Item, ...],
     trusted: Trusted,
     at: datetime.datetime,
 ) -> Result:
     """The verdict on path, requirements and delivery; what was asked for is not known."""
     expected = Expected(plan.request, None, public_roots=trusted.public)
-    judged = judge(plan, contents, trusted.roots, expected, at, opening=opening)
+    judged = judge_items(plan, items, trusted.roots, expected, at)
     judged = _without_what_was_asked(judged)
     first = cause_to_mend_first(judged.findings)
     headline = f"upload it: the certificate passes for {plan.target.title}"
     if first is not None:
         headline = f"do not upload it: {first.message}"
     unknown = "conformance: no spec was given, so nobody knows what was asked for, and which key"
-    names = list(dict.fromkeys(name for name, _ in contents))
+    names = list(dict.fromkeys(one.given for one in items))
     again = shlex.join(["certspec", "verify", "--target", plan.target.product, *names])
-    rest = [one for one in not_checked(plan, judged.answer) if not one.startswith("the key:")]
     return Result(
         ", ".join(names),
         headline,
-        f"{first.message} - {first.fix} [{first.code}]" if first is not None else "",
+        mend_first(first),
         judged.findings,
         drawn(judged.answer),
         judged.checks,
         delivered(judged.answer, judged.items),
-        (unknown, *rest),
+        (unknown, *not_looked_at(plan, judged.answer)),
         next_step=_with_roots(first, trusted, again),
     )
 

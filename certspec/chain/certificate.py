@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from certspec.chain.extensions import Extensions, read_extensions
-from certspec.distinguished_name import BY_OID
+from certspec.distinguished_name import attribute_value
 from certspec.key.public import describe_public_key, spki_sha256
-from certspec.key.weak_signature import holds_weakly
+from certspec.key.signature import hash_title, holds_weakly
 
 if TYPE_CHECKING:
     import datetime
@@ -68,10 +68,7 @@ class Certificate:
     @property
     def hash_title(self) -> str:
         """The hash of its signature as people write it: SHA-256, MD5; Ed25519 has none."""
-        if self.hash_name is None:
-            return "Ed25519"
-        name = self.hash_name.upper()
-        return name if "-" in name else name.replace("SHA", "SHA-")
+        return "Ed25519" if self.hash_name is None else hash_title(self.hash_name)
 
     @property
     def pem(self) -> bytes:
@@ -138,15 +135,7 @@ def _read(certificate: x509.Certificate) -> Certificate:
 
 
 def _attributes(name: x509.Name) -> tuple[tuple[str, str], ...]:
-    return tuple((_key(one.oid.dotted_string), _text(one.value)) for one in name)
-
-
-def _key(oid: str) -> str:
-    return BY_OID[oid].key if oid in BY_OID else oid
-
-
-def _text(value: str | bytes) -> str:
-    return value if isinstance(value, str) else value.hex()
+    return tuple(attribute_value(one.oid.dotted_string, one.value) for one in name)
 
 
 def _first_line(error: Exception) -> str:

@@ -75,17 +75,17 @@ def decrypt(
 def _decrypt(
     key: Path, output: Path, password_env: str | None, password_file: str | None
 ) -> Finding | None:
+    from certspec.chain.pkcs12 import is_pkcs12
     from certspec.files.read import read_file
     from certspec.files.write import write_secret
     from certspec.finding import FilePlace, Finding, Severity
-    from certspec.given_pfx import is_pfx
     from certspec.key.encode import encode
 
     content = read_file(key)
     if isinstance(content, Finding):
         return content
     ask = partial(_passphrase, key, password_env, password_file)
-    opened = (_from_pfx if is_pfx(content) else _from_key)(str(key), content, ask)
+    opened = (_from_pfx if is_pkcs12(content) else _from_key)(str(key), content, ask)
     if isinstance(opened, Finding):
         return opened
     try:

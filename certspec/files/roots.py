@@ -36,6 +36,7 @@ def trusted_roots(plan: Plan) -> tuple[list[bytes | Certificate], list[Finding]]
     return _from_files(plan, named)
 
 
+@cache
 def mozilla_roots() -> tuple[bytes, ...]:
     """The roots that Mozilla trusts, as certifi ships them, in DER."""
     bundle = Path(certifi.where()).read_bytes()

@@ -11,9 +11,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from certspec.distinguished_name import BY_OID
+from certspec.distinguished_name import attribute_value
 from certspec.key.public import describe_public_key, parameters_of, spki_sha256
-from certspec.key.weak_signature import holds_weakly
+from certspec.key.signature import hash_title, holds_weakly
 from certspec.request.extensions import Asked, read_asked
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ class Details:
     @property
     def hash_title(self) -> str:
         """The hash of its signature as people write it: SHA-256, MD5."""
-        name = (self.hash_name or "").upper()
-        return name if "-" in name else name.replace("SHA", "SHA-")
+        return hash_title(self.hash_name or "")
 
     def values(self, attribute: str) -> tuple[str, ...]:
         """Every value of a subject's attribute."""
@@ -78,7 +77,7 @@ def _details(request: x509.CertificateSigningRequest) -> Details:
     return Details(
         der_sha256=hashlib.sha256(request.public_bytes(Encoding.DER)).hexdigest(),
         spki_sha256=spki_sha256(key),
-        subject=tuple((_key(one.oid.dotted_string), _text(one.value)) for one in request.subject),
+        subject=tuple(attribute_value(one.oid.dotted_string, one.value) for one in request.subject),
         asked=read_asked(request.extensions),
         key=parameters_of(key),
         key_description=describe_public_key(key),
@@ -95,11 +94,3 @@ def _details(request: x509.CertificateSigningRequest) -> Details:
 def _is_weakly_signed(request: x509.CertificateSigningRequest) -> bool:
     signature, signed = request.signature, request.tbs_certrequest_bytes
     return holds_weakly(request.public_key(), signature, signed, request.signature_hash_algorithm)
-
-
-def _key(oid: str) -> str:
-    return BY_OID[oid].key if oid in BY_OID else oid
-
-
-def _text(value: str | bytes) -> str:
-    return value if isinstance(value, str) else value.hex()

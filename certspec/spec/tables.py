@@ -146,3 +146,7 @@ class Waiver(Table):
     expires: datetime.date = Field(
         description="The last day (UTC) on which it holds.", examples=["2027-01-31"]
     )
+
+    def holds_at(self, at: datetime.datetime) -> bool:
+        """Whether it is in force: through its last day, in UTC."""
+        return self.expires >= at.astimezone(datetime.UTC).date()

@@ -1,4 +1,4 @@
-"""Signatures with hashes that the library no longer looks at; they are named, not accepted."""
+"""Signatures: the names of their hashes, and those whose hash the library no longer looks at."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.hashes import HashAlgorithm
 
 WEAK_HASHES = ("md5", "sha1")
+
+
+def hash_title(name: str) -> str:
+    """The library's name of a hash as people write it: SHA-256, MD5."""
+    title = name.upper()
+    return title if "-" in title else title.replace("SHA", "SHA-")
 
 
 def holds_weakly(
