@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from certspec.artifact import Changes
     from certspec.artifacts.inputs import BuildInputs
-    from certspec.finding import Action
     from certspec.given import GivenCsr
     from certspec.given_pfx import GivenKey
     from certspec.plan.lock import Lock
     from certspec.plan.plan import Plan
+    from certspec.report import Action
 
 
 @dataclass(frozen=True, slots=True)

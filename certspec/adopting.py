@@ -22,11 +22,12 @@ from certspec.artifacts.inputs import BuildInputs
 from certspec.files.exclusive import exclusive
 from certspec.files.secret import reading_passphrase
 from certspec.files.transaction import PlaceTakenError, commit
-from certspec.finding import ActionKind, Finding, Result, Severity
+from certspec.finding import Finding, Severity
 from certspec.folder import open_folder
 from certspec.key.encode import encode
 from certspec.plan.adoption import decide_adoption
 from certspec.plan.file_findings import place_taken
+from certspec.report import ActionKind, Result
 from certspec.shipped import template_text
 from certspec.spec.key import GeneratedKey
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from certspec.finding import CertPlace, Outcome
+from certspec.finding import CertPlace
+from certspec.report import Outcome
 from certspec.rule import Evidence
 
 if TYPE_CHECKING:

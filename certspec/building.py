@@ -13,13 +13,14 @@ from certspec.artifacts.inputs import BuildInputs
 from certspec.compile import Compiled, compile_request, drift_findings
 from certspec.files.exclusive import exclusive
 from certspec.files.transaction import PlaceTakenError, commit
-from certspec.finding import Action, ActionKind, FilePlace, Finding, Result, Severity
+from certspec.finding import FilePlace, Finding, Severity
 from certspec.folder import open_folder
 from certspec.key.generate import generate
 from certspec.orphans import first_key_findings
 from certspec.plan.decide import decide
 from certspec.plan.file_findings import place_taken
 from certspec.plan.renewal import renewal_findings
+from certspec.report import Action, ActionKind, Result
 from certspec.shipped import template_text
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from certspec.artifact import Artifact, Changes
     from certspec.artifacts.inputs import BundleInputs
-    from certspec.finding import Action
     from certspec.plan.found import Found
     from certspec.plan.plan import Plan
+    from certspec.report import Action
 
 _WHY_RETIRED = "replaced by the new certificate"
 

@@ -12,9 +12,10 @@ from certspec.files.exclusive import exclusive
 from certspec.files.passwords import NO_PASSWORDS
 from certspec.files.secret import read_secret
 from certspec.files.transaction import PlaceTakenError, commit
-from certspec.finding import ActionKind, FilePlace, Finding, Result, Severity
+from certspec.finding import FilePlace, Finding, Severity
 from certspec.live.network import OFFLINE
 from certspec.plan.file_findings import place_taken
+from certspec.report import ActionKind, Result
 from certspec.shipped import template_text
 from certspec.verifying import verify_one
 

@@ -9,7 +9,7 @@ from certspec.printable import brief_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from certspec.finding import Link
+    from certspec.report import Link
 
 _MAX_FAULTS = 3
 

@@ -10,10 +10,11 @@ from certspec.artifact import ArtifactKind
 from certspec.artifacts import request
 from certspec.artifacts.changes import changes_for
 from certspec.artifacts.lock_file import lock_artifact
-from certspec.finding import ActionKind, FilePlace, Finding, Severity
+from certspec.finding import FilePlace, Finding, Severity
 from certspec.key.public import spki_sha256
 from certspec.members import members
 from certspec.plan.record import Made, record
+from certspec.report import ActionKind
 from certspec.request.csr import Csr, read_csr
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
     from certspec.artifact import Artifact, Changes
     from certspec.artifacts.inputs import BuildInputs
-    from certspec.finding import Action
     from certspec.plan.decide import Decision
     from certspec.plan.lock import LockedRequest
     from certspec.plan.plan import Plan
+    from certspec.report import Action
 
 
 @dataclass(frozen=True, slots=True)

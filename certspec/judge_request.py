@@ -12,10 +12,11 @@ from certspec.waiver import waive
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from certspec.finding import Check, Finding, Place
+    from certspec.finding import Finding, Place
     from certspec.given import GivenCsr
     from certspec.plan.found import Found
     from certspec.plan.plan import Plan
+    from certspec.report import Check
 
 
 def judge_request(

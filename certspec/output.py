@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from certspec.finding import Report
+    from certspec.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.finding import Delivered, Finding, Link, Severity
+from certspec.finding import Finding, Severity
+from certspec.report import Delivered, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

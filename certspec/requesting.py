@@ -6,19 +6,20 @@ import shlex
 from typing import TYPE_CHECKING
 
 from certspec.files.read import read_file
-from certspec.finding import FilePlace, Finding, Outcome, Result, Severity
+from certspec.finding import FilePlace, Finding, Severity
 from certspec.folder import open_folder
 from certspec.given import GivenCsr, read_requests, what_it_is
 from certspec.judge_request import judge_request, known_keys
 from certspec.key.pem import first_key_block, is_pem
+from certspec.report import Outcome, Result
 from certspec.report_words import cause_to_mend_first, mend_first
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from certspec.finding import Check
     from certspec.folder import Folder
     from certspec.plan.plan import Plan
+    from certspec.report import Check
     from certspec.workspace import Loaded
 
 _ANSWER = "the CA's answer is judged by `certspec verify SPEC FILE`"

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from certspec.finding import Check, Finding, Group, Outcome, Place, Severity
+from certspec.finding import Finding, Place, Severity
+from certspec.report import Check, Group, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certspec.finding import Finding, Result, Severity
+from certspec.finding import Finding, Severity
+from certspec.report import Result
 from certspec.report_words import cause_to_mend_first, delivered, drawn, mend_first, not_checked
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from certspec.chain.path import valid_path, verify_path
 from certspec.chain.pkcs12 import CLOSED, KEY
 from certspec.chain.read import TOO_MANY, Item
 from certspec.chain.validate import Question
-from certspec.finding import Check, FilePlace, Finding, Group, Outcome, Severity
+from certspec.finding import FilePlace, Finding, Severity
+from certspec.report import Check, Group, Outcome
 from certspec.rule import apply
 from certspec.rules.catalog import chain_rules
 from certspec.waiver import waive

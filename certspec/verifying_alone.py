@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from certspec.chain.intake import Opening, read_answer
 from certspec.files.given_files import read_given_files
 from certspec.files.roots import bad_roots, mozilla_roots, public_roots, read_roots
-from certspec.finding import FilePlace, Finding, Result
+from certspec.finding import FilePlace, Finding
+from certspec.report import Result
 from certspec.report_words import cause_to_mend_first, mend_first
 from certspec.without_spec import Trusted, judge_alone, plan_for
 

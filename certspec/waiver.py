@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from certspec.finding import Check, Finding, Outcome, Severity
+from certspec.finding import Finding, Severity, Waived
+from certspec.report import Check, Outcome
 from certspec.rules.catalog import find_rule
 
 if TYPE_CHECKING:
@@ -22,15 +23,15 @@ def waive(
     at: datetime.datetime,
 ) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
     """Findings and checks with those marked that a waiver in force at `at` covers."""
-    reasons = {
-        one.rule: one.reason
-        for one in plan.spec.waivers
+    waived = {
+        one.rule: Waived(one.reason, one.expires, plan.place("waivers", index))
+        for index, one in enumerate(plan.spec.waivers)
         if one.holds_at(at) and _is_waivable(one.rule)
     }
-    marked = tuple(replace(one, waived=reasons.get(one.code, "")) for one in findings)
+    marked = tuple(replace(one, waived=waived.get(one.code)) for one in findings)
     bad = (Outcome.FAILED, Outcome.WARNED, Outcome.VIOLATION)
     lines = tuple(
-        replace(one, outcome=Outcome.WAIVED) if one.code in reasons and one.outcome in bad else one
+        replace(one, outcome=Outcome.WAIVED) if one.code in waived and one.outcome in bad else one
         for one in checks
     )
     return marked, lines

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from certspec.chain.order import find_leaf
-from certspec.finding import Group, Result
 from certspec.plan.settle import settle
+from certspec.report import Group, Result
 from certspec.report_words import (
     cause_to_mend_first,
     delivered,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.artifact import Artifact, Changes, Move
-from certspec.finding import Action, ActionKind
+from certspec.report import Action, ActionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

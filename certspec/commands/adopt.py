@@ -58,7 +58,8 @@ def adopt(
     `source = "external"` in [key] and give the request alone.
     """
     from certspec.adopting import adopt_one
-    from certspec.finding import Finding, Report, Result
+    from certspec.finding import Finding
+    from certspec.report import Report, Result
     from certspec.workspace import Workspace
 
     workspace = Workspace(now_or(at))

@@ -74,7 +74,7 @@ def run(
 ) -> typer.Exit:
     """Build, or only plan, every spec of `paths`; one that fails never stops the others."""
     from certspec.building import Mode, build_one
-    from certspec.finding import Report
+    from certspec.report import Report
     from certspec.workspace import Workspace
 
     workspace = Workspace(now_or(at))

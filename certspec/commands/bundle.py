@@ -46,7 +46,7 @@ def bundle(
     import typer
 
     from certspec.bundling import bundle_one
-    from certspec.finding import Report
+    from certspec.report import Report
     from certspec.workspace import Workspace
 
     network = network_of(None, None, timeout, fetch_aia=fetch_aia)

@@ -35,7 +35,7 @@ def check(
     Every mistake is shown at once, at its line, with the way to mend it; `certspec explain CODE`
     tells more.
     """
-    from certspec.finding import Report, Result
+    from certspec.report import Report, Result
     from certspec.workspace import Workspace
 
     workspace = Workspace(now_or(at))

@@ -60,7 +60,8 @@ def decrypt(
     The passphrase comes from --password-env, --password-file, CERTSPEC_PASSPHRASE, or is asked
     for on a terminal.
     """
-    from certspec.finding import Action, ActionKind, Finding, Report, Result
+    from certspec.finding import Finding
+    from certspec.report import Action, ActionKind, Report, Result
 
     outcome = _decrypt(key, output, password_env, password_file)
     if isinstance(outcome, Finding):

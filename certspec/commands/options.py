@@ -13,14 +13,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from certspec.finding import Report
+    from certspec.report import Report
 
 
 class Format(StrEnum):
     """The ways to print a report."""
 
     TEXT = "text"
+    CONCISE = "concise"
     JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    AZURE = "azure"
+    RDJSON = "rdjson"
+    MARKDOWN = "markdown"
 
 
 class FailOn(StrEnum):

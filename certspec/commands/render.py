@@ -44,7 +44,7 @@ def render(
 
     The file is complete: the program makes the same request from it that certspec makes.
     """
-    from certspec.finding import Report, Result
+    from certspec.report import Report, Result
     from certspec.shipped import template_text
     from certspec.workspace import Workspace
 

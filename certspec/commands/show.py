@@ -50,8 +50,9 @@ def show(
     at: AtOption = None,
 ) -> None:
     """Show what a file is and says. Of a private key only its public half is shown."""
-    from certspec.finding import Finding, Report, Result
+    from certspec.finding import Finding
     from certspec.printable import json_text
+    from certspec.report import Report, Result
 
     now = now_or(at)
     found = _facts(file, password_env, password_file, now)

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from certspec.files.passwords import Passwords
-    from certspec.finding import Report, Result
     from certspec.live.network import Network
+    from certspec.report import Report, Result
     from certspec.workspace import Loaded
 
 SpecArgument = Annotated[
@@ -142,7 +142,7 @@ def _by_specs(
     network: Network,
     passwords: Passwords,
 ) -> Report:
-    from certspec.finding import Report
+    from certspec.report import Report
     from certspec.workspace import Workspace
 
     workspace = Workspace(at)
@@ -160,8 +160,8 @@ def _without_spec(
     at: datetime,
     passwords: Passwords,
 ) -> Report:
-    from certspec.finding import Report
     from certspec.plan.settle import all_targets
+    from certspec.report import Report
     from certspec.target import parse_build
     from certspec.verifying_alone import verify_alone
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from certspec.finding import Check, FilePlace, Finding, Group, Outcome, Severity
+from certspec.finding import FilePlace, Finding, Severity
 from certspec.key.pem import to_pem
 from certspec.live.address import parse_address
 from certspec.live.conversation import ask_server
 from certspec.live.refused import NO_LIBRARY, NO_TLS, NOT_REACHED, Refused
+from certspec.report import Check, Group, Outcome
 
 if TYPE_CHECKING:
     from certspec.answer import Answer

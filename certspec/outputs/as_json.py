@@ -13,7 +13,8 @@ from certspec.source.locate import locate
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from certspec.finding import Report, Result
+    from certspec.finding import Waived
+    from certspec.report import Change, Check, Delivered, Report, Result
 
 VERSION = 1
 
@@ -46,31 +47,47 @@ def _result(result: Result, texts: Mapping[str, str]) -> dict[str, Any]:
             {"label": one.label, "what": one.what, "broken": list(one.broken)}
             for one in result.chain
         ],
-        "checks": [
-            {
-                "group": one.group.value,
-                "title": one.title,
-                "outcome": one.outcome.value,
-                "evidence": one.evidence,
-                "code": one.code,
-            }
-            for one in result.checks
-        ],
-        "delivered": [
-            {
-                "file": one.file,
-                "index": one.index,
-                "what": one.what,
-                "used": one.used,
-                "why": one.why,
-            }
-            for one in result.delivered
-        ],
+        "checks": [_check(one) for one in result.checks],
+        "delivered": [_delivered(one) for one in result.delivered],
         "not_checked": list(result.not_checked),
         "actions": [
             {"kind": one.kind.value, "file": one.file, "why": one.why} for one in result.actions
         ],
+        "changes": [_change(one, texts) for one in result.changes],
+        "effects": [one.value for one in result.effects],
+        "to_do": list(result.to_do),
+        "patch": result.patch,
         "next": result.next_step,
+    }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "group": check.group.value,
+        "title": check.title,
+        "outcome": check.outcome.value,
+        "evidence": check.evidence,
+        "code": check.code,
+    }
+
+
+def _delivered(one: Delivered) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "index": one.index,
+        "what": one.what,
+        "used": one.used,
+        "why": one.why,
+    }
+
+
+def _change(change: Change, texts: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "what": change.what,
+        "before": change.before,
+        "after": change.after,
+        "effects": [one.value for one in change.effects],
+        "place": _place(change.place, texts) if change.place is not None else None,
     }
 
 
@@ -82,7 +99,17 @@ def _finding(finding: Finding, texts: Mapping[str, str]) -> dict[str, Any]:
         "fix": finding.fix,
         "place": _place(finding.place, texts),
         "also": [{**_place(place, texts), "message": words} for place, words in finding.also],
-        "waived": finding.waived or None,
+        "waived": _waived(finding.waived, texts),
+    }
+
+
+def _waived(waived: Waived | None, texts: Mapping[str, str]) -> dict[str, Any] | None:
+    if waived is None:
+        return None
+    return {
+        "reason": waived.reason,
+        "expires": waived.expires.isoformat(),
+        "place": _place(waived.place, texts),
     }
 
 

@@ -6,24 +6,16 @@ from typing import TYPE_CHECKING
 
 from certspec.chain_tree import chain_tree
 from certspec.excerpt import excerpt
-from certspec.finding import (
-    ActionKind,
-    CertPlace,
-    FilePlace,
-    Finding,
-    Group,
-    Outcome,
-    Place,
-    Severity,
-)
+from certspec.finding import CertPlace, FilePlace, Finding, Place, Severity
 from certspec.output import Output, View
 from certspec.printable import brief_line, one_line, printable
+from certspec.report import ActionKind, Group, Outcome
 from certspec.source.locate import locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from certspec.finding import Check, Report, Result
+    from certspec.report import Check, Report, Result
 
 _BOLD, _RED, _YELLOW, _BLUE, _GREEN, _RESET = (
     "\x1b[1m",
@@ -76,6 +68,7 @@ class _Printer:
         if not self.view.quiet:
             yield from self.verdict(result)
             yield from self.actions(result)
+            yield from self.comparison(result)
         if result.next_step and not self.view.quiet:
             yield f"Next: {one_line(result.next_step)}"
             yield ""
@@ -96,7 +89,8 @@ class _Printer:
         if finding.fix:
             yield f"   = fix: {brief_line(finding.fix)}"
         if finding.waived:
-            yield f"   = waived: {brief_line(finding.waived)}"
+            until = f"until {finding.waived.expires}"
+            yield f"   = waived {until}: {brief_line(finding.waived.reason)}"
         yield ""
 
     def place(self, place: Place, words: str = "") -> Iterator[str]:
@@ -146,6 +140,24 @@ class _Printer:
             mark = self.paint(color, f"{one.kind.value:<7}")
             yield f"  {mark} {one_line(one.file)} ({brief_line(one.why)})"
         if result.actions:
+            yield ""
+
+    def comparison(self, result: Result) -> Iterator[str]:
+        for one in result.changes:
+            cost = f" ({', '.join(one.effects)})" if one.effects else ""
+            yield f"  {self.paint(_BOLD, one_line(one.what))}{cost}"
+            if one.before:
+                yield self.paint(_RED, f"    - {brief_line(one.before)}")
+            if one.after:
+                yield self.paint(_GREEN, f"    + {brief_line(one.after)}")
+        if result.changes:
+            yield ""
+        if result.to_do:
+            yield self.paint(_BOLD, "To do:")
+            yield from (f"  {number}. {one}" for number, one in enumerate(result.to_do, 1))
+            yield ""
+        if result.patch:
+            yield from (one_line(line) for line in result.patch.splitlines())
             yield ""
 
     def paint(self, color: str, text: str) -> str:

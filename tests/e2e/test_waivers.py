@@ -33,7 +33,7 @@ def test_a_waived_lifetime_can_be_bundled(project: Project) -> None:
     project.add(waiver())
     ran = project.ok("bundle", SPEC, *files)
     (finding,) = (one for one in ran.json["results"][0]["findings"] if one["code"] == "CS605")
-    assert finding["waived"] == "agreed with the board"
+    assert finding["waived"]["reason"] == "agreed with the board"
     assert ("waived", "CS605") in {
         (one["outcome"], one["code"]) for one in ran.json["results"][0]["checks"]
     }

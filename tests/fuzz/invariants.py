@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from certspec.finding import Report, Result, SpecPlace, TextPlace
+from certspec.finding import SpecPlace, TextPlace
 from certspec.output import View
 from certspec.outputs import as_json, text
+from certspec.report import Report, Result
 from certspec.source.locate import locate
 from tests.support.clock import NOW
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from certspec.finding import Group, Outcome, Severity
+from certspec.finding import Severity
+from certspec.report import Group, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from certspec.finding import Check, Finding, Place
+    from certspec.finding import Finding, Place
+    from certspec.report import Check
 
 OF_FINDINGS = re.compile(r"^# (says|at|fix|also): (.+?)\r?$", re.MULTILINE)
 OF_CHECKS = re.compile(r"^# (checked): (.+?)\r?$", re.MULTILINE)

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from cryptography import x509
 
-    from certspec.finding import Result
     from certspec.plan.plan import Plan
+    from certspec.report import Result
     from tests.support.recipe import Recipe
 
 SPEC_FILE = "mdm.cert.toml"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from certspec.chain_tree import chain_tree
-from certspec.finding import Link
+from certspec.report import Link
 
 
 def test_each_certificate_stands_below_the_one_it_signed() -> None:

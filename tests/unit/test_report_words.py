@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from certspec.finding import FilePlace, Finding, Severity
+from certspec.finding import FilePlace, Finding, Severity, SpecPlace, Waived
 from certspec.report_words import cause_to_mend_first, delivered, drawn, not_checked
 from tests.support.recipe import read_recipe
 from tests.support.recipe_answer import judge_recipe
@@ -12,8 +13,10 @@ from tests.support.recipe_answer import judge_recipe
 if TYPE_CHECKING:
     from certspec.verify import Judged
 
+WAIVED = Waived("why", datetime.date(2027, 1, 31), SpecPlace("f", ("waivers", 0)))
 
-def found(code: str, severity: Severity = Severity.ERROR, waived: str = "") -> Finding:
+
+def found(code: str, severity: Severity = Severity.ERROR, waived: Waived | None = None) -> Finding:
     return Finding(code, severity, f"message of {code}", FilePlace("f"), waived=waived)
 
 
@@ -42,7 +45,7 @@ def test_what_makes_the_rest_moot_is_mended_first(codes: list[str], first: str |
 
 
 def test_only_errors_that_are_not_waived_are_mended() -> None:
-    findings = [found("CS701", Severity.WARNING), found("CS605", waived="why"), found("CS704")]
+    findings = [found("CS701", Severity.WARNING), found("CS605", waived=WAIVED), found("CS704")]
     cause = cause_to_mend_first(findings)
     assert cause is not None
     assert cause.code == "CS704"

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from certspec.finding import FilePlace, Group, Outcome, Severity
+from certspec.finding import FilePlace, Severity
+from certspec.report import Group, Outcome
 from certspec.rule import Evidence, Remark, Rule, apply, page_parts, rule
 
 if TYPE_CHECKING:

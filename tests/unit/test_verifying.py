@@ -12,7 +12,7 @@ from tests.support.recipe_answer import verify_in_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from certspec.finding import Result
+    from certspec.report import Result
 
 
 def verified(recipe: str, folder: Path) -> Result:
@@ -58,7 +58,8 @@ def test_a_waived_finding_lets_the_answer_pass(tmp_path: Path) -> None:
     waiver = '[[spec.waivers]]\nrule = "CS605"\nreason = "slow CA"\nexpires = 2026-11-23'
     result = verified(f"[leaf]\nlifetime_days = 398\n{waiver}", tmp_path)
     assert codes(result) == ["CS605"]
-    assert result.findings[0].waived == "slow CA"
+    assert result.findings[0].waived is not None
+    assert result.findings[0].waived.reason == "slow CA"
     assert result.headline.startswith("upload it")
 
 

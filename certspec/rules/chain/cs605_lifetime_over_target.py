@@ -18,8 +18,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.chain.lifetime import counted_days, in_words
-from certspec.finding import Group, Severity
+from certspec.finding import Severity
 from certspec.plan.schedule import public_max_days
+from certspec.report import Group
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.finding import Group, Severity
+from certspec.finding import Severity
+from certspec.report import Group
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:

@@ -24,8 +24,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from certspec.chain.lifetime import counted_days, in_words
-from certspec.finding import Group, Outcome, Severity
+from certspec.finding import Severity
 from certspec.plan.schedule import public_max_days
+from certspec.report import Group, Outcome
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.chain.edge import ANY_EXT_KEY_USAGE
-from certspec.finding import Group, Severity
+from certspec.finding import Severity
+from certspec.report import Group
 from certspec.rule import Evidence, Remark, rule
 from certspec.usage import EXT_KEY_USAGE_BY_OID
 

@@ -22,11 +22,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.chain.names import covers
-from certspec.finding import Group, Severity
+from certspec.finding import Severity
 from certspec.plan.name_form import dns_name_fault
 from certspec.plan.name_kind import ip_address_in
 from certspec.plan.names import canonical_dns_name, canonical_ip_address
 from certspec.printable import quoted
+from certspec.report import Group
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:

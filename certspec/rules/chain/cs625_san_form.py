@@ -26,12 +26,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.chain.validate import can_ask
-from certspec.finding import Group, Severity
+from certspec.finding import Severity
 from certspec.plan.name_form import dns_name_fault
 from certspec.plan.names import canonical_dns_name
 from certspec.printable import quoted
 from certspec.public_addresses import why_reserved
 from certspec.public_names import registry_below, why_not_public
+from certspec.report import Group
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:

@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING
 
 from certspec.chain.edge import PRECERTIFICATE_FIX
 from certspec.chain.lifetime import counted_days
-from certspec.finding import Group, Severity
+from certspec.finding import Severity
+from certspec.report import Group
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:

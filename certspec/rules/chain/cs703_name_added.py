@@ -19,7 +19,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from certspec.chain.names import NAME_KINDS, comparable
-from certspec.finding import Group, Outcome, Severity
+from certspec.finding import Severity
+from certspec.report import Group, Outcome
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.chain.names import NAME_KINDS, comparable
-from certspec.finding import Group, Outcome, Severity
+from certspec.finding import Severity
+from certspec.report import Group, Outcome
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:

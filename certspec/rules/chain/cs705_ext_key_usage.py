@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.finding import Group, Outcome, Severity
+from certspec.finding import Severity
+from certspec.report import Group, Outcome
 from certspec.rule import Evidence, Remark, rule
 from certspec.usage import CLIENT_AUTH_ENDS, EXT_KEY_USAGE_BY_OID
 

@@ -20,7 +20,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.chain.lifetime import counted_days, in_words
-from certspec.finding import Group, Outcome, Severity
+from certspec.finding import Severity
+from certspec.report import Group, Outcome
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.finding import FilePlace, Group, Outcome, Severity
+from certspec.finding import FilePlace, Severity
+from certspec.report import Group, Outcome
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.finding import Group, Severity
+from certspec.finding import Severity
 from certspec.key.parameters import Curve, KeyAlgorithm
+from certspec.report import Group
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:

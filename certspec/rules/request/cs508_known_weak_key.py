@@ -25,8 +25,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.finding import Group, Outcome, Severity
+from certspec.finding import Severity
 from certspec.key.weakness import weakness_of
+from certspec.report import Group, Outcome
 from certspec.rule import Evidence, Remark, rule
 
 if TYPE_CHECKING:

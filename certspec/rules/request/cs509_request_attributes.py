@@ -22,7 +22,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.finding import Group, Severity
+from certspec.finding import Severity
+from certspec.report import Group
 from certspec.request.details import CHALLENGE_PASSWORD
 from certspec.rule import Evidence, Remark, rule
 

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.finding import Group, Outcome, Severity
+from certspec.finding import Severity
 from certspec.printable import quoted
+from certspec.report import Group, Outcome
 from certspec.rule import Remark, rule
 
 if TYPE_CHECKING:

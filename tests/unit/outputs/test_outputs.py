@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
@@ -9,25 +10,30 @@ import pytest
 
 from certspec import outputs
 from certspec.finding import (
-    Action,
-    ActionKind,
     CertPlace,
-    Check,
-    Delivered,
     FilePlace,
     Finding,
+    Severity,
+    Span,
+    SpecPlace,
+    TextPlace,
+    Waived,
+)
+from certspec.members import members
+from certspec.output import Output, View
+from certspec.report import (
+    Action,
+    ActionKind,
+    Change,
+    Check,
+    Delivered,
+    Effect,
     Group,
     Link,
     Outcome,
     Report,
     Result,
-    Severity,
-    Span,
-    SpecPlace,
-    TextPlace,
 )
-from certspec.members import members
-from certspec.output import Output, View
 from tests.support.clock import NOW
 
 EXPECTED = Path(__file__).parent
@@ -50,7 +56,9 @@ FINDINGS = (
         Severity.ERROR,
         "unit",
         SpecPlace("a.cert.toml", ("subject",)),
-        waived="CA wants it",
+        waived=Waived(
+            "CA wants\nit", datetime.date(2027, 1, 31), SpecPlace("a.cert.toml", ("waivers", 0))
+        ),
     ),
 )
 REPORT = Report(
@@ -77,6 +85,19 @@ REPORT = Report(
             (Delivered("b.cer", 0, "certificate", used=True, why="the \u202ecertificate"),),
             ("revocation",),
             (Action(ActionKind.MAKE, "a/server.csr", "for the CA"),),
+            (
+                Change(
+                    "san.dns_names",
+                    "",
+                    "b.example\x1b[2J",
+                    (Effect.NEW_CSR, Effect.NEW_CERTIFICATE),
+                    SpecPlace("a.cert.toml", ("subject", "country")),
+                ),
+                Change("subject.locality", "Chicago", "Peoria", (Effect.NEW_CSR,)),
+            ),
+            (Effect.NEW_CSR, Effect.NEW_CERTIFICATE),
+            ("build", "send the CSR to the CA"),
+            "--- a.cert.toml\n+++ a.cert.toml\n@@ -1 +1 @@\n-a\n+b\n",
             "certspec bundle a.cert.toml b.cer",
         ),
         Result("b.cert.toml", "the spec is right"),

@@ -6,8 +6,8 @@ import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from certspec.finding import Outcome
 from certspec.plan.settle import settle
+from certspec.report import Outcome
 from certspec.rule import apply
 from certspec.rules.catalog import find_rule
 from certspec.source.document import parse
@@ -19,8 +19,9 @@ from tests.unit.rules.test_chain_words import places
 
 if TYPE_CHECKING:
     from certspec.answer import Answer
-    from certspec.finding import Check, Finding
+    from certspec.finding import Finding
     from certspec.plan.plan import Plan
+    from certspec.report import Check
 
 
 def answer(recipe: str) -> Answer:
