@@ -26,6 +26,9 @@ ExtKeyUsageWord = Literal[
 ]
 
 
+_PORT = "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]"
+
+
 class TargetChoice(Table):
     """The product, and the build of it, that will take the certificate in."""
 
@@ -58,7 +61,7 @@ class Server(Table):
         None,
         description="HOST:PORT.",
         examples=["mdm.zylker.com:443"],
-        pattern=r"^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}$",
+        pattern=rf"^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):({_PORT})$",
     )
 
 
