@@ -87,6 +87,21 @@ def what_it_is(content: bytes) -> str:
     return kind_of(content).value
 
 
+def refused_key(file: str, refusal: KeyRefusal) -> Finding:
+    """Why a private key could not be opened, and what opens it."""
+    code, fix = {
+        KeyRefusalReason.NEEDS_PASSPHRASE: (
+            "CS308",
+            "name its passphrase with --password-env NAME or --password-file FILE",
+        ),
+        KeyRefusalReason.WRONG_PASSPHRASE: (
+            "CS309",
+            "give the passphrase that the key was made with",
+        ),
+    }.get(refusal.reason, ("CS317", "give a private key that certspec can read"))
+    return Finding(code, Severity.ERROR, refusal.detail, FilePlace(file), fix)
+
+
 def _certificates(file: str, content: bytes) -> list[GivenCertificates | Finding]:
     """The certificates in it; damaged ones are findings, anything else is not spoken of here."""
     items = read_items(file, content)
@@ -129,7 +144,7 @@ def _from_der(file: str, content: bytes, passphrases: Sequence[bytes]) -> list[G
 def _key(file: str, content: bytes, passphrases: Sequence[bytes]) -> GivenKey | Finding:
     opened = open_key(content, passphrases)
     if isinstance(opened, KeyRefusal):
-        return _refused(file, opened)
+        return refused_key(file, opened)
     spki = spki_sha256(opened.public_key())
     return GivenKey(file, spki, is_encrypted(content), opened, _key_pem(content, opened))
 
@@ -150,20 +165,6 @@ def _csr(file: str, pem: bytes) -> GivenCsr | Finding:
         return GivenCsr(file, details, pem)
     fix = "give the file as the program that made it wrote it, PEM or DER"
     return Finding("CS501", Severity.ERROR, details, FilePlace(file), fix)
-
-
-def _refused(file: str, refusal: KeyRefusal) -> Finding:
-    code, fix = {
-        KeyRefusalReason.NEEDS_PASSPHRASE: (
-            "CS308",
-            "name its passphrase with --password-env NAME or --password-file FILE",
-        ),
-        KeyRefusalReason.WRONG_PASSPHRASE: (
-            "CS309",
-            "give the passphrase that the key was made with",
-        ),
-    }.get(refusal.reason, ("CS317", "give a private key that certspec can read"))
-    return Finding(code, Severity.ERROR, refusal.detail, FilePlace(file), fix)
 
 
 def _other(file: str, content: bytes) -> Finding:

@@ -26,15 +26,6 @@ if TYPE_CHECKING:
 
     Ask = Callable[[], bytes | Finding | None]
 
-_REFUSED = {
-    "NEEDS_PASSPHRASE": (
-        "CS308",
-        "name its passphrase with --password-env NAME or --password-file FILE",
-    ),
-    "WRONG_PASSPHRASE": ("CS309", "give the passphrase the key was made with"),
-}
-"""The code and the fix for a reason not to open a key."""
-
 KeyArgument = Annotated[
     Path,
     typer.Argument(metavar="KEY", help="The encrypted private key, or a PFX file that holds it."),
@@ -118,14 +109,14 @@ def _from_pfx(file: str, content: bytes, ask: Ask) -> PrivateKey | Finding:
 
 def _from_key(file: str, content: bytes, ask: Ask) -> PrivateKey | Finding:
     from certspec.finding import FilePlace, Finding, Severity
+    from certspec.given import refused_key
     from certspec.key.read import read_private_key
     from certspec.key.refusal import KeyRefusal, KeyRefusalReason
 
-    place = FilePlace(file)
     opened = read_private_key(content, None)
     if not isinstance(opened, KeyRefusal):
         message = "this private key is not encrypted"
-        return Finding("CS317", Severity.ERROR, message, place, "use the file as it is")
+        return Finding("CS317", Severity.ERROR, message, FilePlace(file), "use the file as it is")
     if opened.reason is KeyRefusalReason.NEEDS_PASSPHRASE:
         passphrase = ask()
         if isinstance(passphrase, Finding):
@@ -133,8 +124,7 @@ def _from_key(file: str, content: bytes, ask: Ask) -> PrivateKey | Finding:
         opened = read_private_key(content, passphrase)
     if not isinstance(opened, KeyRefusal):
         return opened
-    code, fix = _REFUSED.get(opened.reason.name, ("CS317", "give the private key file"))
-    return Finding(code, Severity.ERROR, opened.detail, place, fix)
+    return refused_key(file, opened)
 
 
 def _passphrase(
