@@ -34,7 +34,8 @@ def check(plan: Plan) -> Iterator[Remark]:
     # Of what is no name at all CS202, CS204 and CS216 speak.
     if given is None or dns_name_fault(given):
         return
-    name, names = canonical_dns_name(given), plan.request.dns_names
+    # Of a dot at a name's end CS205 speaks.
+    name, names = canonical_dns_name(given), [one.rstrip(".") for one in plan.request.dns_names]
     if name in names:
         return
     # A wildcard that covers the name is another name all the same; with both of them in the list
