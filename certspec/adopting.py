@@ -62,7 +62,8 @@ def _adopt(loaded: Loaded, plan: Plan, files: Sequence[Path], passphrase: bytes 
     given = read_set(files, [one for one in known if one])
     key = _kept(plan, folder, given.key)
     spki = given.spki(plan)
-    findings = (*folder.findings, *given.findings, *pieces(plan, folder, given, spki))
+    said = plan.ruled(pieces(plan, folder, given, spki))
+    findings = (*folder.findings, *given.findings, *said)
     if isinstance(key, Finding):
         return _refused(loaded, (*findings, key))
     if not _stops(findings):
@@ -72,7 +73,7 @@ def _adopt(loaded: Loaded, plan: Plan, files: Sequence[Path], passphrase: bytes 
         return _refused(loaded, findings, unreadable=unreadable)
     in_use = _in_use(plan, folder, given, spki, files)
     decision = decide_adoption(plan, folder.found, spki, given.csr.pem if given.csr else None)
-    findings = (*findings, *in_use.findings, *decision.findings)
+    findings = (*findings, *in_use.findings, *plan.ruled(decision.findings))
     if _stops(findings):
         return _refused(loaded, findings)
     signer = _signer(folder, given, key, spki)
@@ -152,7 +153,7 @@ def _signer(folder: Folder, given: GivenSet, key: GivenKey | None, spki: str) ->
 
 
 def _stops(findings: Sequence[Finding]) -> bool:
-    return any(one.severity is Severity.ERROR for one in findings)
+    return any(one.severity is Severity.ERROR and not one.waived for one in findings)
 
 
 def _refused(loaded: Loaded, findings: Sequence[Finding], *, unreadable: bool = False) -> Result:

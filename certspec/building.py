@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.artifacts.inputs import BuildInputs
-from certspec.compile import Compiled, compile_request, drift_findings
+from certspec.building_locked import check_locked
+from certspec.compile import Compiled, compile_request
 from certspec.files.exclusive import exclusive
 from certspec.files.transaction import PlaceTakenError, commit
 from certspec.finding import FilePlace, Finding, Severity
@@ -19,6 +20,7 @@ from certspec.key.generate import generate
 from certspec.orphans import first_key_findings
 from certspec.plan.decide import decide
 from certspec.plan.file_findings import place_taken
+from certspec.plan.next_step import after_build
 from certspec.plan.renewal import renewal_findings
 from certspec.report import Action, ActionKind, Result
 from certspec.shipped import template_text
@@ -57,9 +59,14 @@ class _Job:
         self, headline: str, findings: tuple[Finding, ...], actions: tuple[Action, ...] = ()
     ) -> Result:
         before = (*self.loaded.findings, *self.folder.findings, *self.decision.findings)
-        step = "" if _stops(findings) else _next_step(self, changes=_changes(actions))
+        step = "" if _stops(findings) else self.next_step(changes=_changes(actions))
         file = self.loaded.file
         return Result(file, headline, findings=before + findings, actions=actions, next_step=step)
+
+    def next_step(self, *, changes: bool) -> str:
+        if self.mode is Mode.DRY_RUN and changes:
+            return shlex.join(["certspec", "build", self.loaded.file])
+        return after_build(self.plan, self.folder.found, self.decision)
 
     def refused(self, findings: tuple[Finding, ...] = ()) -> Result:
         before = (*self.loaded.findings, *self.folder.findings, *self.decision.findings)
@@ -71,6 +78,8 @@ def build_one(loaded: Loaded, mode: Mode, at: datetime.datetime, *, may_create: 
     if loaded.plan is None or not loaded.usable:
         headline = "" if loaded.unreadable else "the spec has to be mended"
         return Result(loaded.file, headline, findings=loaded.findings, unreadable=loaded.unreadable)
+    if mode is Mode.LOCKED:
+        return check_locked(loaded, loaded.plan, at)
     if mode is not Mode.WRITE:
         return _build(loaded, loaded.plan, mode, at, may_create=may_create)
     with exclusive(Path(loaded.file)):
@@ -81,9 +90,11 @@ def _build(
     loaded: Loaded, plan: Plan, mode: Mode, at: datetime.datetime, *, may_create: bool
 ) -> Result:
     folder = open_folder(plan, may_write=mode is Mode.WRITE)
-    due = tuple(renewal_findings(plan, folder.found.lock, at))
+    due = plan.ruled(renewal_findings(plan, folder.found.lock, at))
     folder = replace(folder, findings=(*folder.findings, *due))
-    job = _Job(loaded, plan, mode, folder, decide(plan, folder.found))
+    decision = decide(plan, folder.found)
+    decision = replace(decision, findings=plan.ruled(decision.findings))
+    job = _Job(loaded, plan, mode, folder, decision)
     if folder.refused:
         findings = (*loaded.findings, *folder.findings)
         return Result(loaded.file, "nothing was made", findings=findings)
@@ -104,9 +115,6 @@ def _build(
 
 def _new_key_findings(job: _Job, *, may_create: bool) -> Iterator[Finding]:
     """What stands against making a key."""
-    if job.mode is Mode.LOCKED:
-        yield _not_built(job.plan, job.decision)
-        return
     if job.folder.found.lock is None:
         yield from first_key_findings(job.plan)
         if not may_create and job.mode is Mode.WRITE:
@@ -122,9 +130,7 @@ def _finish(job: _Job, key: PrivateKey | None) -> Result:
         job.plan, job.decision, job.folder.found, key, job.folder.passphrase, template_text
     )
     compiled = compile_request(inputs)
-    findings = (*compiled.findings, *_unprotected(job))
-    if job.mode is Mode.LOCKED:
-        findings = (*findings, *drift_findings(compiled))
+    findings = job.plan.ruled((*compiled.findings, *_unprotected(job)))
     if _stops(findings):
         if key is None and job.folder.no_passphrase is not None:
             findings = (*findings, job.folder.no_passphrase)
@@ -150,7 +156,7 @@ def _unprotected(job: _Job) -> Iterator[Finding]:
 
 
 def _stops(findings: tuple[Finding, ...]) -> bool:
-    return any(one.severity is Severity.ERROR for one in findings)
+    return any(one.severity is Severity.ERROR and not one.waived for one in findings)
 
 
 def _changes(actions: tuple[Action, ...]) -> bool:
@@ -200,16 +206,6 @@ def _planned(plan: Plan, decision: Decision) -> tuple[Action, ...]:
         *moves,
         Action(ActionKind.MAKE, str(decision.key_path), why),
         *(Action(ActionKind.MAKE, str(folder / name), "signed with it") for name in names),
-    )
-
-
-def _not_built(plan: Plan, decision: Decision) -> Finding:
-    return Finding(
-        "CS310",
-        Severity.ERROR,
-        f"not up to date: build would make a new key ({decision.why})",
-        FilePlace(str(plan.folder)),
-        "run `certspec build`, look at the change and commit it",
     )
 
 

@@ -16,6 +16,7 @@ from certspec.commands.build import build
 from certspec.commands.bundle import bundle
 from certspec.commands.check import check
 from certspec.commands.decrypt import decrypt
+from certspec.commands.diff import diff
 from certspec.commands.explain import explain
 from certspec.commands.optional_value import OptionalValueCommand
 from certspec.commands.plan import plan
@@ -115,5 +116,18 @@ def _bug(error: Exception) -> str:
     return f"error: a bug in certspec {__version__}: {kind} at {place}; please report it\n"
 
 
-for _command in (check, plan, build, adopt, verify, bundle, render, decrypt, show, explain, schema):
+for _command in (
+    check,
+    plan,
+    build,
+    adopt,
+    verify,
+    bundle,
+    diff,
+    render,
+    decrypt,
+    show,
+    explain,
+    schema,
+):
     app.command(_command.__name__, cls=OptionalValueCommand)(_guarded(_command))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from certspec.artifact import ArtifactKind
@@ -13,25 +14,25 @@ from certspec.artifacts.lock_file import lock_artifact
 from certspec.finding import FilePlace, Finding, Severity
 from certspec.key.public import spki_sha256
 from certspec.members import members
+from certspec.plan.lock_csr import csr_fault
+from certspec.plan.plan import LOCK_FILE
 from certspec.plan.record import Made, record
 from certspec.report import ActionKind
-from certspec.request.csr import Csr, read_csr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from certspec.artifact import Artifact, Changes
     from certspec.artifacts.inputs import BuildInputs
-    from certspec.plan.decide import Decision
-    from certspec.plan.lock import LockedRequest
-    from certspec.plan.plan import Plan
+    from certspec.plan.lock import Lock
     from certspec.report import Action
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What a build comes to: the changes, the same in words, and what stands against it."""
+    """What a build comes to: the changes and the lock, in words too, and what is against it."""
 
+    lock: Lock
     changes: Changes
     actions: tuple[Action, ...]
     findings: tuple[Finding, ...]
@@ -43,22 +44,66 @@ def compile_request(inputs: BuildInputs) -> Compiled:
     lock = record(inputs.plan, inputs.decision, inputs.found.lock, _made(inputs, wanted))
     wanted.append(lock_artifact(inputs.plan, lock))
     changes, actions = changes_for(wanted, inputs.decision.moves, inputs.found)
-    return Compiled(changes, actions, tuple(_unsigned(inputs)))
+    return Compiled(lock, changes, actions, tuple(_unsigned(inputs)))
 
 
-def drift_findings(compiled: Compiled) -> tuple[Finding, ...]:
-    """What `--locked` refuses: everything that a build would make, replace or move."""
-    return tuple(
-        Finding(
+def drift_findings(
+    compiled: Compiled, earlier: Lock | None, known: Collection[str] = ()
+) -> Iterator[Finding]:
+    """What `--locked` refuses: everything that a build would make, replace or move.
+
+    Of files that are `known` to be wrong, more has been said; `earlier` is the lock as it is.
+    """
+    for one in compiled.actions:
+        if one.kind is ActionKind.KEEP or one.file in known:
+            continue
+        why, place = one.why, FilePlace(one.file)
+        if one.kind is ActionKind.REPLACE and one.file.endswith(LOCK_FILE) and earlier is not None:
+            differing = _differences(earlier, compiled.lock, one.file, known)
+            if not differing:
+                continue
+            why = "; ".join(differing)
+        yield Finding(
             "CS310",
             Severity.ERROR,
-            f"not up to date: build would {one.kind.value} it ({one.why})",
-            FilePlace(one.file),
-            "run `certspec build`, look at the change and commit it",
+            f"not up to date: build would {one.kind.value} it ({why})",
+            place,
+            f"run `certspec build` where the key is kept, look at the change and commit it; "
+            f"or take it from git (`git checkout -- {one.file}`)",
         )
-        for one in compiled.actions
-        if one.kind is not ActionKind.KEEP
-    )
+
+
+def _differences(earlier: Lock, wanted: Lock, file: str, known: Collection[str]) -> list[str]:
+    """Each value of the lock that would be another; not those of files that are known."""
+    folder = PurePath(file).parent
+    there, right = _values(earlier.model_dump(exclude_none=True)), _values(wanted.model_dump())
+    right = {path: value for path, value in right.items() if value is not None}
+    paths = [path for path in dict.fromkeys([*there, *right]) if there.get(path) != right.get(path)]
+    if not paths:
+        return ["its text is not as certspec writes it"]
+    said = []
+    for path in paths:
+        index = path[1] if path[:1] == ("requests",) and len(path) > 1 else None
+        request = wanted.requests[int(index)] if index is not None else None
+        of_file = request is not None and path[2:3] == ("files",)
+        if of_file and request and str(folder / request.folder / str(path[-1])) in known:
+            continue
+        name = ".".join(str(step) for step in path)
+        was, now = (str(values.get(path, "nothing"))[:40] for values in (there, right))
+        said.append(f"`{name}` is {was}, and has to be {now}")
+    return said
+
+
+def _values(node: object, path: tuple[str | int, ...] = ()) -> dict[tuple[str | int, ...], object]:
+    """Every value of a document by its path, but tables and arrays of tables."""
+    below: Iterable[tuple[str | int, object]] = ()
+    if isinstance(node, dict):
+        below = node.items()
+    elif isinstance(node, (list, tuple)) and any(isinstance(one, dict) for one in node):
+        below = enumerate(node)
+    else:
+        return {path: node}
+    return {key: value for step, one in below for key, value in _values(one, (*path, step)).items()}
 
 
 def _unsigned(inputs: BuildInputs) -> Iterator[Finding]:
@@ -73,7 +118,8 @@ def _unsigned(inputs: BuildInputs) -> Iterator[Finding]:
     if inputs.key is not None and not taken_in:
         return
     path = inputs.folder / plan.files.csr
-    fault = _csr_fault(plan, decision, base, inputs.found.files.get(path))
+    asked = None if decision.keeps_csr else plan.request
+    fault = csr_fault(base, asked, plan.files.csr, inputs.found.files.get(path))
     if taken_in and fault:
         fix = f"take the file from git, or `certspec adopt {plan.origin.spec.file} CSR`"
         yield Finding("CS318", Severity.ERROR, fault, FilePlace(str(path)), fix)
@@ -89,27 +135,6 @@ def _unsigned(inputs: BuildInputs) -> Iterator[Finding]:
     else:
         message = f"{closed}; nothing had to be signed"
         yield Finding("CS302", Severity.NOTE, message, place)
-
-
-def _csr_fault(plan: Plan, decision: Decision, base: LockedRequest, content: bytes | None) -> str:
-    """Why the CSR has to be made anew, judged without the key; empty where it is right."""
-    if content is None:
-        return "the CSR has to be made"
-    csr = read_csr(content)
-    if not isinstance(csr, Csr):
-        return f"the CSR is {csr}"
-    if not csr.signature_valid:
-        return "the CSR's signature is wrong"
-    if csr.spki_sha256 != base.spki_sha256:
-        return "the CSR is for another key than the lock's"
-    if not decision.keeps_csr:
-        if csr.fields is None:
-            return f"the CSR has what the spec does not ask for: {csr.unsaid}"
-        if differing := csr.fields.differences(plan.request):
-            return f"the CSR differs from the spec in {', '.join(differing)}"
-    if base.files.get(plan.files.csr) not in (None, _sha256(content)):
-        return "the CSR is not the file that the lock speaks of"
-    return ""
 
 
 def _why_closed(inputs: BuildInputs, spki: str) -> str:
@@ -144,11 +169,13 @@ def _made(inputs: BuildInputs, wanted: list[Artifact]) -> Made:
 
 def _digests(inputs: BuildInputs, wanted: list[Artifact]) -> dict[str, str]:
     """The digests of the request's public files, made now or kept as they are."""
-    contents = {one.path: one.content for one in wanted if not one.secret}
+    leaving = {move.source for move in inputs.decision.moves}
+    contents = {path: one for path, one in inputs.found.files.items() if path not in leaving}
+    contents |= {one.path: one.content for one in wanted if not one.secret}
     names = [name for name in (inputs.plan.files.request, inputs.plan.files.csr) if name]
     digests = {}
     for name in names:
-        content = contents.get(inputs.folder / name, inputs.found.files.get(inputs.folder / name))
+        content = contents.get(inputs.folder / name)
         if content is not None:
             digests[name] = _sha256(content)
     return digests

@@ -13,6 +13,7 @@ from certspec.files.transaction import JOURNAL, StuckJournalError, recover
 from certspec.finding import FilePlace, Finding, Severity
 from certspec.git import tracked
 from certspec.plan.found import Found
+from certspec.plan.lock_agrees import contradictions
 from certspec.plan.plan import LOCK_FILE, PENDING_FOLDER
 from certspec.plan.read_lock import read_lock
 from certspec.plan.tracked_secrets import secret_files, tracked_findings
@@ -59,7 +60,9 @@ def open_folder(plan: Plan, *, may_write: bool) -> Folder:
     if isinstance(lock, Finding):
         return Folder(Found(), (*findings, lock))
     if lock is not None and lock.name != plan.name:
-        findings.append(_other_spec(plan, lock))
+        findings.append(other_spec(plan, lock))
+    elif lock is not None:
+        findings += contradictions(plan, lock)
     passphrase = key_passphrase(plan)
     missing = passphrase if isinstance(passphrase, Finding) else None
     known = passphrase if isinstance(passphrase, bytes) else None
@@ -67,7 +70,7 @@ def open_folder(plan: Plan, *, may_write: bool) -> Folder:
     found = snapshot(plan, lock, usable)
     found = replace(found, tracked=tracked(secret_files(plan, found)))
     findings += tracked_findings(plan, found)
-    return Folder(found, tuple(findings), known, missing)
+    return Folder(found, plan.ruled(findings), known, missing)
 
 
 def key_passphrase(plan: Plan) -> bytes | Finding | None:
@@ -114,7 +117,8 @@ def _lock(plan: Plan) -> Lock | Finding | None:
     return content if isinstance(content, Finding) else read_lock(str(file), content)
 
 
-def _other_spec(plan: Plan, lock: Lock) -> Finding:
+def other_spec(plan: Plan, lock: Lock) -> Finding:
+    """The lock in the output folder is of a spec with another name."""
     return Finding(
         "CS315",
         Severity.ERROR,

@@ -1,10 +1,11 @@
-"""Asks git which files it tracks; without git, or outside of a checkout, it says none."""
+"""Asks git, and lets nothing of a repository's configuration run or reach a network."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,32 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
 _TIMEOUT_SECONDS = 30
-# Nothing of the repository's configuration may start a program, and no lock is taken.
+# Nothing of the repository's configuration may start a program.
 _OPTIONS = ("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false")
+_ENVIRONMENT = {
+    # No lock is taken, no question asked, and git's words are those that are looked for.
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+    # What a partial clone lacks is not fetched: older gits know the second variable only.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How a run of git ended, and what it said."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def text(self) -> str:
+        """What it said, as one text without the line's end."""
+        return os.fsdecode(self.out).removesuffix("\n")
 
 
 def tracked(paths: Iterable[PurePath]) -> frozenset[PurePath]:
@@ -25,7 +50,7 @@ def tracked(paths: Iterable[PurePath]) -> frozenset[PurePath]:
     asked: dict[Path, dict[str, PurePath]] = {}
     for path in paths:
         for place in _places(Path(path)):
-            checkout = _checkout(place.parent)
+            checkout = checkout_of(place.parent)
             if checkout is not None:
                 name = place.relative_to(checkout).as_posix()
                 asked.setdefault(checkout, {})[name] = path
@@ -42,27 +67,33 @@ def _places(path: Path) -> set[Path]:
     return {Path(os.path.realpath(path.parent), path.name), Path(os.path.realpath(path))}
 
 
-def _checkout(folder: Path) -> Path | None:
+def checkout_of(folder: Path) -> Path | None:
     """The nearest folder with a `.git`, from `folder` up."""
     return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
 
 
-def _in_index(checkout: Path, names: Iterable[str]) -> list[str]:
+def ask_git(checkout: Path, *arguments: str, given: bytes = b"") -> Said | None:
+    """What git says in a checkout, `given` on its input; None where it can't be asked."""
     program = shutil.which("git")
     # On Windows a program of the working folder would be found first.
     if program is None or not Path(program).is_absolute():
-        return []
+        return None
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     try:
-        done = subprocess.run(  # noqa: S603 - no shell, and the names stand behind --
-            [program, *_OPTIONS, "ls-files", "-z", "--cached", "--", *names],
+        done = subprocess.run(  # noqa: S603 - no shell, and names stand behind --
+            [program, *_OPTIONS, *arguments],
             cwd=checkout,
-            env={**environment, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"},
-            stdin=subprocess.DEVNULL,
+            env={**environment, **_ENVIRONMENT},
+            input=given,
             capture_output=True,
             timeout=_TIMEOUT_SECONDS,
             check=False,
         )
     except (OSError, ValueError, subprocess.TimeoutExpired):
-        return []
-    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+        return None
+    return Said(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
+
+
+def _in_index(checkout: Path, names: Iterable[str]) -> list[str]:
+    said = ask_git(checkout, "ls-files", "-z", "--cached", "--", *names)
+    return [os.fsdecode(name) for name in said.out.split(b"\0") if name] if said else []

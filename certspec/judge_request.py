@@ -24,7 +24,7 @@ def judge_request(
 ) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
     """Everything to be said of the request; for `keys` and `key_place` see `Requested`."""
     requested = Requested(plan, given.file, given.details, keys, key_place)
-    findings, checks = apply(request_rules(), requested)
+    findings, checks = apply(request_rules(), requested, plan.project.severities)
     return waive(findings, checks, plan, plan.at)
 
 

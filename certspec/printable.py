@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from typing import Any
 
@@ -12,6 +13,8 @@ _WITHOUT_WIDTH = frozenset(("Mn", "Me"))
 # Vowels and final consonants of Hangul are drawn into the cells of what comes before.
 _JAMO_INSIDE = frozenset(map(chr, range(0x1160, 0x1200)))
 _MAX_QUOTED = 64
+# What the log of a CI job takes for an order: of Azure anywhere, of GitHub at the start of a line.
+_ORDER = re.compile(r"#(?=#(?:vso)?\[)|^[ \t]*:(?=:)", re.IGNORECASE | re.MULTILINE)
 
 
 def printable(text: str) -> str:
@@ -36,7 +39,7 @@ def brief_line(text: str, longest: int = 2_000) -> str:
 
 def json_text(content: Any) -> str:
     """`content` as readable JSON; what `printable` escapes is escaped the JSON way."""
-    text = json.dumps(content, indent=2, ensure_ascii=False)
+    text = _ORDER.sub(r"\\u0023", json.dumps(content, indent=2, ensure_ascii=False))
     if text.isascii() and "\x7f" not in text:
         return f"{text}\n"
     shown = (one if _is_visible(one) else json.dumps(one)[1:-1] for one in text)
@@ -46,6 +49,11 @@ def json_text(content: Any) -> str:
 def toml_text(text: str) -> str:
     """TOML text; what `printable` escapes, and only strings have, is escaped the TOML way."""
     return "".join(one if _is_visible(one) else f"\\U{ord(one):08x}" for one in text)
+
+
+def without_orders(text: str) -> str:
+    """A finished text in which the log of a CI job finds no order, whatever name stands in it."""
+    return _ORDER.sub(lambda order: f"{order[0][:-1]}\\u{{{ord(order[0][-1]):x}}}", text)
 
 
 def quoted(text: str) -> str:

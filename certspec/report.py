@@ -31,13 +31,14 @@ class Outcome(StrEnum):
 
 
 class Group(StrEnum):
-    """The separate verdicts on a chain, and on a request."""
+    """The separate verdicts on a chain, on a request, and on what was made before."""
 
     PATH = "path"
     CONFORMANCE = "conformance"
     PROFILE = "profile"
     DELIVERY = "delivery"
     REQUEST = "request"
+    LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,12 @@ class ActionKind(StrEnum):
     KEEP = "keep"
     REPLACE = "replace"
     MOVE = "move"
+    MEND = "mend"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One file that is made, kept, replaced or moved, and the reason."""
+    """One file that is made, kept, replaced, moved or mended, and the reason."""
 
     kind: ActionKind
     file: str

@@ -20,6 +20,11 @@ _OUTCOMES = {
     Severity.NOTE: Outcome.PASSED,
 }
 
+Severities: TypeAlias = "Mapping[str, Severity | None]"
+"""Severities by code where they are not the rules' own; None is off."""
+
+_THEIR_OWN: Severities = {}
+
 PAGE_PARTS = ("Why", "Fix", "Reference", "Bad", "Good")
 
 
@@ -95,30 +100,40 @@ def page_parts(page: str) -> dict[str, str]:
 
 
 def apply(
-    rules: Iterable[Rule[Subject]], subject: Subject
+    rules: Iterable[Rule[Subject]], subject: Subject, severities: Severities = _THEIR_OWN
 ) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
-    """All findings and all checklist lines that the rules have for `subject`, in rule order."""
+    """All findings and all checklist lines that the rules have for `subject`, in rule order.
+
+    A rule that `severities` switch off says nothing, and no line claims that it is kept.
+    """
     findings: list[Finding] = []
     checks: list[Check] = []
     for one in rules:
-        for said in one.check(subject) if one.check else ():
+        given = severities.get(one.code, one.severity)
+        for said in one.check(subject) if one.check and given is not None else ():
+            own = (said.severity or one.severity) if isinstance(said, Remark) else one.severity
+            severity = severities.get(one.code) or own
             if isinstance(said, Remark):
-                findings.append(_finding(one, said))
+                findings.append(_finding(one, said, severity))
             if one.group is not None:
-                checks.append(_check(one, one.group, said))
+                checks.append(_check(one, one.group, said, own, severity))
     return tuple(findings), tuple(checks)
 
 
-def _finding(one: Rule[Subject], said: Remark) -> Finding:
-    severity = said.severity or one.severity
+def _finding(one: Rule[Subject], said: Remark, severity: Severity) -> Finding:
     return Finding(one.code, severity, said.message, said.place, said.fix, said.also)
 
 
-def _check(one: Rule[Subject], group: Group, said: Said) -> Check:
+def _check(
+    one: Rule[Subject], group: Group, said: Said, own: Severity, severity: Severity
+) -> Check:
     title = said.title or one.summary
     if isinstance(said, Evidence):
         return Check(group, title, said.outcome, said.text, one.code)
-    outcome = said.outcome or _OUTCOMES[said.severity or one.severity]
+    outcome = said.outcome or _OUTCOMES[own]
+    if severity is not own:
+        # What is wrong and only noted is no pass.
+        outcome = Outcome.FAILED if severity is Severity.ERROR else Outcome.WARNED
     return Check(group, title, outcome, said.message, one.code)
 
 

@@ -75,7 +75,7 @@ def nothing_to_judge(loaded: Loaded, folder: Folder, *, waiting: bool) -> Verifi
         else shlex.join(["certspec", "build", loaded.file])
     )
     headline = "no certificate to judge yet"
-    findings = (*loaded.findings, *folder.findings, note)
+    findings = (*loaded.findings, *folder.findings, *plan.ruled([note]))
     return Verified(Result(loaded.file, headline, findings=findings, next_step=step))
 
 

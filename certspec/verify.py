@@ -111,17 +111,17 @@ def judge_items(
     leaf = _leaf(certificates, expected)
     if leaf is None or _is_only_an_issuer(leaf, certificates, expected):
         findings.append(_no_certificate(items))
-        return Judged(None, items, tuple(findings), served=expected.served)
+        return Judged(None, items, plan.ruled(findings), served=expected.served)
     others = [one for one in certificates if one.sha256 != leaf.sha256]
     names = (*asked.dns_names, *asked.ip_addresses)
     # What the rules of public CAs object to beside the path, the rules on chains say.
     ask = partial(valid_path, leaf, others, roots, names, crls=crls)
     verdict = _by_its_profile(ask, plan, at, expected.public_roots)
     answer = _answer(plan, at, items, leaf, verdict, expected)
-    said, checks = apply(chain_rules(), answer)
+    said, checks = apply(chain_rules(), answer, plan.project.severities)
     findings += [*_path_findings(answer), *said]
     settled, checks = waive(findings, (*_path_checks(answer), *checks), plan, at)
-    return Judged(answer, items, settled, checks, expected.served)
+    return Judged(answer, items, plan.ruled(settled), checks, expected.served)
 
 
 def _leaf(certificates: Sequence[Certificate], expected: Expected) -> Certificate | None:

@@ -21,6 +21,8 @@ from certspec.live.network import OFFLINE
 from certspec.live.server import ask_live, at_the_server
 from certspec.plan.decide import changed_fields
 from certspec.plan.key_findings import behind_spec, for_answer
+from certspec.plan.lock_certificate import certificate_findings
+from certspec.plan.lock_csr import other_key
 from certspec.plan.read_lock import read_lock
 from certspec.plan.renewal import renewal_findings
 from certspec.request.fields import fields_from_tables
@@ -84,6 +86,7 @@ def verify_one(
     )
     again = passwords.words if files else ()
     judged, fetched = _completed(given.contents, judge_files, network, taken_along=may_write)
+    judged = replace(judged, findings=plan.ruled(judged.findings))
     result = result_of(loaded, folder, judged, fetched, again)
     return Verified(result, judged, folder, answered)
 
@@ -121,7 +124,8 @@ def _verify_live(
         return not_answered(loaded, live)
     judged = _judge(plan, folder.found, answered, [live.file], at=at, given=False, served=True)
     findings = (*live.findings, *(at_the_server(judged.answer, one) for one in judged.findings))
-    judged = replace(judged, findings=findings, checks=(*judged.checks, *live.checks))
+    lines = plan.project.ruled_lines(live.checks)
+    judged = replace(judged, findings=plan.ruled(findings), checks=(*judged.checks, *lines))
     return Verified(result_of(loaded, folder, judged), judged, folder, answered)
 
 
@@ -151,10 +155,26 @@ def _judge(
 ) -> Judged:
     roots, root_findings = trusted_roots(plan)
     crls, crl_findings = _crls(plan)
+    expected = expected_of(plan, found, answered, served=served)
+    judged = judge(plan, contents, roots, expected, at, crls, opening)
+    changed = changed_fields(plan, answered) if answered is not None else ()
+    behind = behind_spec(plan, answered, changed, given=given)
+    due = () if given else renewal_findings(plan, found.lock, at)
+    found_wrong = (*root_findings, *crl_findings, *behind, *due)
+    found_wrong += (*for_answer(plan, found, answered), *other_key(plan, found, answered))
+    if not given and not served:
+        found_wrong += tuple(certificate_findings(plan, found))
+    return replace(judged, findings=(*found_wrong, *judged.findings))
+
+
+def expected_of(
+    plan: Plan, found: Found, answered: LockedRequest | None, *, served: bool = False
+) -> Expected:
+    """What a certificate is compared with: the request that it answers, and what was before."""
     asked = plan.request
     if answered is not None and answered.digest != plan.digest:
         asked = fields_from_tables(answered.request) or plan.request
-    expected = Expected(
+    return Expected(
         asked=asked,
         spki_sha256=answered.spki_sha256 if answered is not None else None,
         known_keys=_known_keys(plan, found, answered),
@@ -165,13 +185,6 @@ def _judge(
         public_roots=public_roots(),
         served=served,
     )
-    judged = judge(plan, contents, roots, expected, at, crls, opening)
-    changed = changed_fields(plan, answered) if answered is not None else ()
-    behind = behind_spec(plan, answered, changed, given=given)
-    due = () if given else renewal_findings(plan, found.lock, at)
-    found_wrong = (*root_findings, *crl_findings, *behind, *due)
-    found_wrong += tuple(for_answer(plan, found, answered))
-    return replace(judged, findings=(*found_wrong, *judged.findings))
 
 
 def _active_certificate(lock: Lock | None) -> LockedCertificate | None:

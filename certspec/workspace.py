@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from certspec.check import check_read
 from certspec.collisions import collision_findings
-from certspec.files.discover import config_file, spec_files
-from certspec.files.read import read_ordinary_file
-from certspec.finding import FilePlace, Finding, Part, Severity, Span, SpecPlace
+from certspec.config.findings import config_findings
+from certspec.config.for_spec import expired_waivers, project_for
+from certspec.files.discover import CONFIG_FILE, spec_files
+from certspec.files.origins import Disk, Origins
+from certspec.finding import FilePlace, Finding, Severity, Span
 from certspec.orphans import orphan_findings
-from certspec.source.document import MAX_BYTES, Document, parse
+from certspec.plan.project import NO_PROJECT, Project
+from certspec.source.document import Document, parse
 from certspec.source.left_out import MAX_FINDINGS, left_out
 from certspec.source.locate import locate
 from certspec.source.redact import redact
@@ -55,6 +58,16 @@ class _Defaults:
     document: Document | None = None
     findings: tuple[Finding, ...] = ()
     doubtful: tuple[DocumentPath, ...] = ()
+    config: Config | None = None
+    unreadable: bool = False
+
+    def project(self, spec: str, at: datetime.datetime) -> tuple[Project, tuple[Finding, ...]]:
+        """What it says of one spec, and the findings on its own part in that."""
+        if self.document is None or self.config is None:
+            return NO_PROJECT, self.findings
+        file = self.document.file
+        late = expired_waivers(self.config, file, at, spec)
+        return project_for(self.config, file, spec, at), (*self.findings, *late)
 
 
 @dataclass(slots=True)
@@ -63,6 +76,7 @@ class Workspace:
 
     at: datetime.datetime
     texts: dict[str, str] = field(default_factory=dict)
+    origins: Origins = field(default_factory=Disk)
     _configs: dict[Path, _Defaults] = field(default_factory=dict)
 
     def load(self, arguments: Sequence[str], *, with_locks: bool = False) -> tuple[Loaded, ...]:
@@ -77,11 +91,16 @@ class Workspace:
             found = spec_files(argument)
             files |= dict.fromkeys(found)
             if not found:
-                missing.append(_no_spec(argument))
+                missing.append(self._nothing(argument))
         loaded = [self._load_one(file) for file in files]
         together = _with_findings(loaded)
         orphans = _orphans(arguments or (".",), loaded) if with_locks else ()
         return (*missing, *(self._in_order(one) for one in together), *orphans)
+
+    def load_files(self, files: Iterable[Path]) -> tuple[Loaded, ...]:
+        """The specs in these files, checked alone and together."""
+        loaded = [self._load_one(file) for file in files]
+        return tuple(self._in_order(one) for one in _with_findings(loaded))
 
     def _in_order(self, loaded: Loaded) -> Loaded:
         """The findings as one reads the file, from top to bottom; those without a line first."""
@@ -97,20 +116,35 @@ class Workspace:
 
     def _load_one(self, file: Path) -> Loaded:
         name = file.as_posix()
-        content = read_ordinary_file(file, MAX_BYTES)
+        content = self.origins.read(file)
         if isinstance(content, Finding):
             return Loaded(name, None, (content,), unreadable=content.code == "CS115")
         defaults = self._config(file)
+        project, of_config = defaults.project(name, self.at)
         parsed = parse(name, content)
         self.texts[name] = redact(parsed.text)
-        if parsed.document is None:
-            return Loaded(name, None, (*defaults.findings, *parsed.findings))
-        read = read_spec(parsed.document, defaults.document, defaults.doubtful)
-        plan, findings = check_read(read, self.at)
-        return Loaded(name, plan, (*defaults.findings, *parsed.findings, *findings))
+        plan, of_spec = None, parsed.findings
+        if parsed.document is not None:
+            read = read_spec(parsed.document, defaults.document, defaults.doubtful)
+            plan, findings = check_read(read, self.at, project)
+            of_spec = (*of_spec, *findings)
+        said = project.ruled((*of_config, *of_spec))
+        return Loaded(name, plan, said, unreadable=defaults.unreadable)
+
+    def _nothing(self, argument: str) -> Loaded:
+        """An argument that means no spec; a configuration is judged all the same."""
+        missing = _no_spec(argument)
+        file = Path(argument)
+        if file.name != CONFIG_FILE or not file.is_file():
+            return missing
+        defaults = self._read_config(file)
+        late: Iterable[Finding] = ()
+        if defaults.config is not None:
+            late = expired_waivers(defaults.config, file.as_posix(), self.at)
+        return replace(missing, findings=(*defaults.findings, *late, *missing.findings))
 
     def _config(self, spec: Path) -> _Defaults:
-        file = config_file(spec)
+        file = self.origins.config_of(spec)
         if file is None:
             return _Defaults()
         if file not in self._configs:
@@ -119,18 +153,18 @@ class Workspace:
 
     def _read_config(self, file: Path) -> _Defaults:
         name = file.as_posix()
-        content = read_ordinary_file(file, MAX_BYTES)
+        content = self.origins.read(file)
         if isinstance(content, Finding):
-            return _Defaults(findings=(content,), doubtful=_ALL)
+            unreadable = content.code == "CS115"
+            return _Defaults(findings=(content,), doubtful=_ALL, unreadable=unreadable)
         parsed = parse(name, content)
         self.texts[name] = redact(parsed.text)
         if parsed.document is None:
             return _Defaults(findings=parsed.findings, doubtful=_ALL)
         read = read_config(parsed.document)
-        findings = (*parsed.findings, *read.findings)
-        if read.config is None:
-            return _Defaults(read.rest, findings, read.doubtful)
-        return _Defaults(parsed.document, (*findings, *_not_enforced(name, read.config)))
+        findings = (*parsed.findings, *read.findings, *config_findings(read.left, name))
+        document = parsed.document if read.config is not None else read.rest
+        return _Defaults(document, findings, read.doubtful, read.left)
 
 
 def _no_spec(argument: str) -> Loaded:
@@ -142,19 +176,6 @@ def _no_spec(argument: str) -> Loaded:
         "give a *.cert.toml file, a folder that has some, or the name of a spec",
     )
     return Loaded(argument, None, (finding,), unreadable=True)
-
-
-def _not_enforced(file: str, config: Config) -> Iterable[Finding]:
-    """Tables that are read and have no effect yet: nobody shall believe that they hold."""
-    for table, asked in (("policy", config.policy), ("rules", config.rules)):
-        if asked != type(asked)():
-            yield Finding(
-                "CS903",
-                Severity.WARNING,
-                f"[{table}] is not enforced by this version of certspec: it changes nothing",
-                SpecPlace(file, (table,), Part.KEY),
-                f"take [{table}] out, and check by other means what it asks for",
-            )
 
 
 def _orphans(arguments: Sequence[str], loaded: Iterable[Loaded]) -> tuple[Loaded, ...]:
@@ -169,4 +190,9 @@ def _with_findings(loaded: list[Loaded]) -> Iterable[Loaded]:
     more: dict[str, list[Finding]] = {}
     for file, finding in collision_findings([one.plan for one in loaded if one.plan is not None]):
         more.setdefault(file, []).append(finding)
-    return (replace(one, findings=(*one.findings, *more.get(one.file, ()))) for one in loaded)
+    return (
+        replace(one, findings=(*one.findings, *one.plan.ruled(more.get(one.file, ()))))
+        if one.plan is not None
+        else one
+        for one in loaded
+    )

@@ -23,11 +23,17 @@ from certspec.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from certspec.building import Mode
+    from certspec.report import Result
+
+LOCK_FILE = "certspec.lock"
 
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; as plan.")]
 LockedOption = Annotated[
-    bool, typer.Option("--locked", help="Make nothing; fail on anything that is not up to date.")
+    bool,
+    typer.Option("--locked", help="Make nothing; judge what is there, without the private key."),
 ]
 CreateKeysOption = Annotated[
     bool,
@@ -55,6 +61,11 @@ def build(
     A private key is never overwritten and never made anew by itself; a higher
     `[key] generation` asks for a new one, made beside the old. With CI set in the environment a
     first key needs --create-keys: a key made on a runner that is thrown away is a lost key.
+
+    --locked is for CI: it needs no private key, writes nothing, and fails where spec, lock and
+    public files do not belong together: what build would change, a lock, CSR, request file or
+    certificate that was edited, a certificate that is not what the spec asks for any more. Time
+    alone fails nothing: that renewal is due, or the certificate has ended, is a warning.
     """
     from certspec.building import Mode
 
@@ -81,4 +92,22 @@ def run(
     loaded = workspace.load(paths, with_locks=True)
     results = tuple(build_one(one, mode, workspace.at, may_create=may_create) for one in loaded)
     command = "plan" if mode is Mode.DRY_RUN else "build"
-    return finish(Report(command, workspace.at, results, workspace.texts), printing)
+    texts = {**_lock_texts(results), **workspace.texts}
+    return finish(Report(command, workspace.at, results, texts), printing)
+
+
+def _lock_texts(results: Iterable[Result]) -> dict[str, str]:
+    """The texts of the locks that findings point into, for excerpts."""
+    from certspec.files.read import read_file
+    from certspec.finding import Finding, SpecPlace, TextPlace
+    from certspec.source.redact import redact
+
+    found = (one for result in results for one in result.findings)
+    places = (place for one in found for place in (one.place, *(also for also, _ in one.also)))
+    files = {place.file for place in places if isinstance(place, (SpecPlace, TextPlace))}
+    read = {file: read_file(file) for file in sorted(files) if file.endswith(LOCK_FILE)}
+    return {
+        file: redact(content.decode(errors="replace"))
+        for file, content in read.items()
+        if not isinstance(content, Finding)
+    }

@@ -7,12 +7,14 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from certspec.output import Output
     from certspec.report import Report
 
 
@@ -57,7 +59,14 @@ PathsArgument = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format, typer.Option("--format", help="How the result is printed.", envvar="CERTSPEC_FORMAT")
+    Format,
+    typer.Option(
+        "--format",
+        help="text for people, markdown for a comment or summary, concise for logs: a line a "
+        "finding; sarif, junit, github, gitlab, azure and rdjson (reviewdog) for the program of "
+        "that name; json for your own.",
+        envvar="CERTSPEC_FORMAT",
+    ),
 ]
 OutputOption = Annotated[
     Path | None,
@@ -92,17 +101,27 @@ def now_or(at: datetime | None) -> datetime:
 
 def finish(report: Report, printing: Printing) -> typer.Exit:
     """Print the report; the exit with its code: 2 unreadable input, 1 findings, 0 clean."""
-    from certspec import outputs
     from certspec.finding import Severity
-    from certspec.members import members
-    from certspec.output import Output, View
+    from certspec.output import View
 
-    view = View(color=_wants_color(printing), quiet=printing.quiet)
-    output = next(one for one in members(outputs, Output) if one.name == printing.format.value)
-    write_result(output.render(report, view), printing.output)
-    if any(one.unreadable for one in report.results):
-        return typer.Exit(2)
-    return typer.Exit(1 if report.fails(Severity(printing.fail_on.value)) else 0)
+    folder = Path.cwd()
+    view = View(
+        color=_wants_color(printing),
+        quiet=printing.quiet,
+        fail_on=Severity(printing.fail_on.value),
+        root=str(_checkout(folder)),
+        folder=str(folder),
+    )
+    write_result(output_of(printing.format).render(report, view), printing.output)
+    return typer.Exit(view.exit_code(report))
+
+
+def output_of(report_format: Format) -> Output:
+    """The output of that name; no other one is loaded."""
+    # A module named json would be taken for Python's own.
+    name = "as_json" if report_format is Format.JSON else report_format.value
+    output: Output = import_module(f"certspec.outputs.{name}").OUTPUT
+    return output
 
 
 def write_result(text: str, file: Path | None) -> None:
@@ -139,3 +158,8 @@ def _wants_color(printing: Printing) -> bool:
     if printing.no_color or printing.output is not None or os.environ.get("NO_COLOR"):
         return False
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _checkout(folder: Path) -> Path:
+    """The root of the checkout that `folder` is in; outside of one, the folder itself."""
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)

@@ -16,24 +16,29 @@ class SchemaName(StrEnum):
     SPEC = "spec"
     CONFIG = "config"
     LOCK = "lock"
+    REPORT = "report"
 
 
 FILES = {
     SchemaName.SPEC: "certspec.schema.json",
     SchemaName.CONFIG: "certspec-config.schema.json",
     SchemaName.LOCK: "certspec-lock.schema.json",
+    SchemaName.REPORT: "certspec-report.schema.json",
 }
 
 
 def schema(
     name: Annotated[
-        SchemaName, typer.Argument(help="Schema of a spec, of certspec.toml, or of a lock.")
+        SchemaName,
+        typer.Argument(
+            help="Schema of a spec, of certspec.toml, of a lock, or of a report in JSON."
+        ),
     ] = SchemaName.SPEC,
     output: OutputOption = None,
     *,
     path: Annotated[bool, typer.Option("--path", help="Print where the file is instead.")] = False,
 ) -> None:
-    """Print a JSON Schema, for editors.
+    """Print a JSON Schema, for editors and programs.
 
     Name it in a spec's first line, as in `#:schema PATH`; --path prints the PATH.
     """

@@ -41,6 +41,15 @@ PasswordFileOption = Annotated[
 ]
 
 
+ResolvedOption = Annotated[
+    bool,
+    typer.Option(
+        "--resolved",
+        help="Of a spec: every value settled, as a spec again, with where each comes from.",
+    ),
+]
+
+
 def show(
     file: FileArgument,
     report_format: FormatOption = Format.TEXT,
@@ -48,6 +57,8 @@ def show(
     password_env: PasswordEnvOption = None,
     password_file: PasswordFileOption = None,
     at: AtOption = None,
+    *,
+    resolved: ResolvedOption = False,
 ) -> None:
     """Show what a file is and says. Of a private key only its public half is shown."""
     from certspec.finding import Finding
@@ -55,6 +66,12 @@ def show(
     from certspec.report import Report, Result
 
     now = now_or(at)
+    if report_format is not Format.JSON:
+        # Files are no findings: all the other formats have no words for them.
+        report_format = Format.TEXT
+    if resolved:
+        _show_resolved(file, now, Printing(report_format, output))
+        return
     found = _facts(file, password_env, password_file, now)
     if isinstance(found, Finding):
         unreadable = found.code in {"CS114", "CS115", "CS308"}
@@ -67,6 +84,32 @@ def show(
     else:
         text = "\n".join(_text(one) for one in found)
     write_result(text, output)
+
+
+def _show_resolved(file: Path, now: datetime.datetime, printing: Printing) -> None:
+    """The whole of a spec that has no mistake; else its findings."""
+    from certspec.describe.resolved import resolved
+    from certspec.describe.resolved_text import resolved_data, resolved_toml
+    from certspec.printable import json_text
+    from certspec.report import Report, Result
+    from certspec.workspace import Workspace
+
+    workspace = Workspace(now)
+    loaded = workspace.load([str(file)])
+    if len(loaded) > 1:
+        raise typer.BadParameter(f"{file} has {len(loaded)} specs; --resolved shows one")
+    (one,) = loaded
+    if one.plan is None or not one.usable:
+        headline = "" if one.unreadable else "the spec has to be mended"
+        result = Result(one.file, headline, findings=one.findings, unreadable=one.unreadable)
+        raise finish(Report("show", now, (result,), workspace.texts), printing)
+    values = resolved(one.plan)
+    if printing.format is Format.JSON:
+        data = resolved_data(values, workspace.texts)
+        text = json_text({"version": 1, "command": "show", "file": one.file, "resolved": data})
+    else:
+        text = resolved_toml(values, workspace.texts)
+    write_result(text, printing.output)
 
 
 def _facts(

@@ -22,9 +22,12 @@ def spec_files(argument: str) -> list[Path]:
     """The spec files that `argument` means; none where nothing is found.
 
     It is a spec, a folder with specs in or below it (hidden folders are not looked into), a
-    spec's output folder, or a spec's name.
+    project's configuration, which means the specs below it, a spec's output folder, or a spec's
+    name.
     """
     path = Path(argument)
+    if path.name == CONFIG_FILE and path.is_file():
+        return sorted(_below(path.parent, SPEC_SUFFIX))
     # A pipe, a device or a broken link of a spec's name is said to be one, not to be missing.
     is_named_so = path.name.endswith(SPEC_SUFFIX) and os.path.lexists(path) and not path.is_dir()
     if path.is_file() or is_named_so:

@@ -35,7 +35,7 @@ def read_file(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes | F
     except ValueError as error:
         return unreadable(repr(str(path)), str(error))
     if len(content) > limit:
-        return _too_large(path, limit)
+        return too_large(path, limit)
     return content
 
 
@@ -50,7 +50,8 @@ def unreadable(path: str | os.PathLike[str], reason: str) -> Finding:
     )
 
 
-def _too_large(path: str | os.PathLike[str], limit: int) -> Finding:
+def too_large(path: str | os.PathLike[str], limit: int) -> Finding:
+    """The finding for a file that is longer than what it should be can be."""
     return Finding(
         "CS108",
         Severity.ERROR,

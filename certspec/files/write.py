@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
+from certspec.files.folders import sync_folder
 from certspec.plan.plan import LOCK_FILE
 from certspec.source.kind import FileKind, kind_of
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LOOKED_AT = 1_048_576
+_ANY_MAY_WRITE = 0o222
 
 # Without it Windows writes line feeds in its own way.
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -63,6 +66,39 @@ def replace_file(path: Path, content: bytes) -> None:
     except OSError:
         staged.unlink(missing_ok=True)
         raise
+
+
+def rewrite_file(path: Path, before: bytes, after: bytes) -> str:
+    """Put `after` in place of `before` in a file of the user's; mode and owner stay.
+
+    One gets why not, or nothing where it is done. A link is not followed: what it points at may
+    be another's.
+    """
+    if path.is_symlink():
+        return f"it is a link to {path.readlink()}"
+    staged = path.with_name(f".{path.name}.{os.getpid()}.certspec-new")
+    try:
+        status = path.stat()
+        if not status.st_mode & _ANY_MAY_WRITE or not os.access(path, os.W_OK):
+            return "it is read-only"
+        write_new(staged, after, 0o600)
+        if hasattr(os, "chown") and (status.st_uid, status.st_gid) != _owner(staged):
+            os.chown(staged, status.st_uid, status.st_gid)
+        staged.chmod(stat.S_IMODE(status.st_mode))
+        if path.read_bytes() != before:
+            staged.unlink()
+            return "it was changed meanwhile"
+        staged.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        staged.unlink(missing_ok=True)
+        return (error.strerror or type(error).__name__).lower()
+    return ""
+
+
+def _owner(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_uid, status.st_gid
 
 
 def write_secret(path: Path, content: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from certspec import __version__
 from certspec.finding import CertPlace, Finding, Place, Severity, SpecPlace
@@ -15,29 +15,40 @@ if TYPE_CHECKING:
 
     from certspec.finding import Waived
     from certspec.report import Change, Check, Delivered, Report, Result
-
-VERSION = 1
+    from certspec.report_schema import (
+        JsonChange,
+        JsonCheck,
+        JsonDelivered,
+        JsonFinding,
+        JsonPlace,
+        JsonReport,
+        JsonResult,
+        JsonWaived,
+    )
 
 
 def _render(report: Report, view: View) -> str:
     del view
-    content = {
-        "version": VERSION,
+    content: JsonReport = {
+        "version": 1,
         "certspec": __version__,
         "command": report.command,
         "at": report.at.isoformat(),
         "results": [_result(one, report.texts) for one in report.results],
         "summary": {
-            severity.value: sum(
-                one.severity is severity and not one.waived for one in report.findings()
-            )
-            for severity in Severity
+            "error": _count(report, Severity.ERROR),
+            "warning": _count(report, Severity.WARNING),
+            "note": _count(report, Severity.NOTE),
         },
     }
     return json_text(content)
 
 
-def _result(result: Result, texts: Mapping[str, str]) -> dict[str, Any]:
+def _count(report: Report, severity: Severity) -> int:
+    return sum(one.severity is severity and not one.waived for one in report.findings())
+
+
+def _result(result: Result, texts: Mapping[str, str]) -> JsonResult:
     return {
         "subject": result.subject,
         "headline": result.headline,
@@ -50,28 +61,26 @@ def _result(result: Result, texts: Mapping[str, str]) -> dict[str, Any]:
         "checks": [_check(one) for one in result.checks],
         "delivered": [_delivered(one) for one in result.delivered],
         "not_checked": list(result.not_checked),
-        "actions": [
-            {"kind": one.kind.value, "file": one.file, "why": one.why} for one in result.actions
-        ],
+        "actions": [{"kind": one.kind, "file": one.file, "why": one.why} for one in result.actions],
         "changes": [_change(one, texts) for one in result.changes],
-        "effects": [one.value for one in result.effects],
+        "effects": list(result.effects),
         "to_do": list(result.to_do),
         "patch": result.patch,
         "next": result.next_step,
     }
 
 
-def _check(check: Check) -> dict[str, Any]:
+def _check(check: Check) -> JsonCheck:
     return {
-        "group": check.group.value,
+        "group": check.group,
         "title": check.title,
-        "outcome": check.outcome.value,
+        "outcome": check.outcome,
         "evidence": check.evidence,
         "code": check.code,
     }
 
 
-def _delivered(one: Delivered) -> dict[str, Any]:
+def _delivered(one: Delivered) -> JsonDelivered:
     return {
         "file": one.file,
         "index": one.index,
@@ -81,20 +90,20 @@ def _delivered(one: Delivered) -> dict[str, Any]:
     }
 
 
-def _change(change: Change, texts: Mapping[str, str]) -> dict[str, Any]:
+def _change(change: Change, texts: Mapping[str, str]) -> JsonChange:
     return {
         "what": change.what,
         "before": change.before,
         "after": change.after,
-        "effects": [one.value for one in change.effects],
+        "effects": list(change.effects),
         "place": _place(change.place, texts) if change.place is not None else None,
     }
 
 
-def _finding(finding: Finding, texts: Mapping[str, str]) -> dict[str, Any]:
+def _finding(finding: Finding, texts: Mapping[str, str]) -> JsonFinding:
     return {
         "code": finding.code,
-        "severity": finding.severity.value,
+        "severity": finding.severity,
         "message": finding.message,
         "fix": finding.fix,
         "place": _place(finding.place, texts),
@@ -103,7 +112,7 @@ def _finding(finding: Finding, texts: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _waived(waived: Waived | None, texts: Mapping[str, str]) -> dict[str, Any] | None:
+def _waived(waived: Waived | None, texts: Mapping[str, str]) -> JsonWaived | None:
     if waived is None:
         return None
     return {
@@ -113,8 +122,8 @@ def _waived(waived: Waived | None, texts: Mapping[str, str]) -> dict[str, Any] |
     }
 
 
-def _place(place: Place, texts: Mapping[str, str]) -> dict[str, Any]:
-    said: dict[str, Any] = {"file": place.file}
+def _place(place: Place, texts: Mapping[str, str]) -> JsonPlace:
+    said: JsonPlace = {"file": place.file}
     span = locate(place, texts.get(place.file))
     if isinstance(place, SpecPlace):
         said["path"] = list(place.path)

@@ -8,7 +8,7 @@ from certspec.chain_tree import chain_tree
 from certspec.excerpt import excerpt
 from certspec.finding import CertPlace, FilePlace, Finding, Place, Severity
 from certspec.output import Output, View
-from certspec.printable import brief_line, one_line, printable
+from certspec.printable import brief_line, one_line, printable, without_orders
 from certspec.report import ActionKind, Group, Outcome
 from certspec.source.locate import locate
 
@@ -35,6 +35,7 @@ _GROUP_TITLES = {
     Group.PROFILE: "Profile: does the product accept it?",
     Group.DELIVERY: "Delivery: is everything there, and nothing else?",
     Group.REQUEST: "Request: does the CA take it?",
+    Group.LOCK: "Lock: do spec, lock and files belong together?",
 }
 
 
@@ -44,7 +45,7 @@ def _render(report: Report, view: View) -> str:
     for result in report.results:
         lines += _Printer(report.texts, view, shown).result(result)
     lines += _summary(report)
-    return "\n".join(lines).rstrip("\n") + "\n"
+    return without_orders("\n".join(lines).rstrip("\n") + "\n")
 
 
 class _Printer:
@@ -154,14 +155,22 @@ class _Printer:
             yield ""
         if result.to_do:
             yield self.paint(_BOLD, "To do:")
-            yield from (f"  {number}. {one}" for number, one in enumerate(result.to_do, 1))
+            steps = enumerate(result.to_do, 1)
+            yield from (f"  {number}. {brief_line(step)}" for number, step in steps)
             yield ""
         if result.patch:
-            yield from (one_line(line) for line in result.patch.splitlines())
+            yield from _patch_lines(result.patch)
             yield ""
 
     def paint(self, color: str, text: str) -> str:
         return f"{color}{text}{_RESET}" if self.view.color else text
+
+
+def _patch_lines(patch: str) -> Iterator[str]:
+    """The lines as `git apply` takes them: with tabs, and a carriage return at the end of one."""
+    for line in patch.removesuffix("\n").split("\n"):
+        kept = "\r" if line.endswith("\r") else ""
+        yield f"{printable(line.removesuffix(kept))}{kept}"
 
 
 def _where(place: Place) -> str:

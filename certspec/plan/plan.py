@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certspec.plan.project import NO_PROJECT, Project
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import PurePath
 
-    from certspec.finding import Part, SpecPlace
+    from certspec.finding import Finding, Part, SpecPlace
     from certspec.request.fields import RequestFields
     from certspec.spec.model import Spec
     from certspec.spec.origin import Origin
@@ -25,7 +28,8 @@ class Plan:
     """What a spec asks for, every default settled for its target, as judged at the time `at`.
 
     `folder` holds the output, `key_folder` the private keys; `max_days` is the longest lifetime
-    that spec, target and public schedule allow together, None where none of them has a say.
+    that spec, target, policy and public schedule allow together, None where none of them has a
+    say.
     """
 
     spec: Spec
@@ -40,10 +44,15 @@ class Plan:
     key_folder: PurePath
     max_days: int | None
     subject_mode: str
+    project: Project = NO_PROJECT
 
     def place(self, *path: str | int, part: Part | None = None) -> SpecPlace:
         """The place of a value in the spec, or in the defaults it came from."""
         return self.origin.place(*path, part=part) if part else self.origin.place(*path)
+
+    def ruled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings at the severities that the project gives them."""
+        return self.project.ruled(findings)
 
     @property
     def is_public(self) -> bool:

@@ -2,52 +2,89 @@
 
 from __future__ import annotations
 
-import re
-
 import tomli
 from pydantic import ValidationError
 
-from certspec.finding import FilePlace, Finding, Severity, Span, TextPlace
+from certspec.finding import FilePlace, Finding, Place, Severity, Span, TextPlace
 from certspec.plan.lock import LOCK_VERSION, Lock
+from certspec.source.conflict import conflict_at, other_marks
+from certspec.source.duplicate import duplicate_keys
 
-_CONFLICT = re.compile(rb"^(<<<<<<<|=======|>>>>>>>)", re.MULTILINE)
+_MERGE = (
+    "take the whole lock of the branch whose key and CSR are in this folder (`git checkout --ours "
+    "-- FILE` or `--theirs`), then build: it records what the spec asks for besides"
+)
 
 
 def read_lock(file: str, content: bytes) -> Lock | Finding:
     """The lock in `content`."""
-    conflict = _CONFLICT.search(content)
-    if conflict:
-        line = content.count(b"\n", 0, conflict.start()) + 1
-        return Finding(
-            "CS301",
-            Severity.ERROR,
-            "the lock has a merge conflict",
-            TextPlace(file, Span(line, 1, line, 8)),
-            "take the lock of the branch whose key and CSR are in this folder, then build",
-        )
+    text = content.decode(errors="replace")
+    marks = conflict_at(file, text)
+    if marks:
+        also = other_marks(text, marks)
+        said = "the lock has a merge conflict"
+        return Finding("CS301", Severity.ERROR, said, marks[0], merge_fix(file), also)
     try:
         data = tomli.loads(content.decode())
-    except (UnicodeDecodeError, tomli.TOMLDecodeError, RecursionError) as error:
+    except tomli.TOMLDecodeError as error:
+        return _not_toml(file, error)
+    except (UnicodeDecodeError, RecursionError) as error:
         return _unreadable(file, f"the lock is not valid TOML ({error})")
     except ValueError:
         # Python reads no number of more than some thousand digits.
         return _unreadable(file, "the lock has a number that is absurdly long")
     version = data.get("lock_version")
     if isinstance(version, int) and version > LOCK_VERSION:
-        message = f"the lock has version {version}, this certspec reads version {LOCK_VERSION}"
+        message = (
+            f"the lock is of a newer certspec: `lock_version` is {version}, this one reads "
+            f"version {LOCK_VERSION}"
+        )
         return _refused(file, message, "use the certspec that wrote it, or a newer one")
     try:
         return Lock.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(step) for step in first["loc"])
-        return _unreadable(file, f"the lock was edited: `{where}`: {first['msg']}")
+        return _not_a_lock(file, error)
+
+
+def lock_fix(file: str) -> str:
+    """How to mend a lock that somebody edited."""
+    return f"take the lock from git (`git checkout -- {file}`); it is never edited by hand"
+
+
+def merge_fix(file: str) -> str:
+    """How to mend a lock that two branches were merged in."""
+    return _MERGE.replace("FILE", file)
+
+
+def _not_toml(file: str, error: tomli.TOMLDecodeError) -> Finding:
+    """Keys and tables that are there twice are what a conflict leaves that was half resolved."""
+    twice = next(iter(duplicate_keys(file, error)), None)
+    if twice is not None:
+        said = f"the lock has both sides of a merge: {twice.message}"
+        return Finding("CS301", Severity.ERROR, said, twice.place, merge_fix(file), twice.also)
+    place = TextPlace(file, Span(error.lineno, error.colno, error.lineno, error.colno + 1))
+    message = f"the lock is not valid TOML ({error.msg})"
+    return Finding("CS301", Severity.ERROR, message, place, lock_fix(file))
+
+
+def _not_a_lock(file: str, error: ValidationError) -> Finding:
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(step) for step in first["loc"])
+    if not where:
+        message = f"the lock has both sides of a merge: {first['ctx']['error']}"
+        return _refused(file, message, merge_fix(file))
+    said = first["msg"]
+    if first["type"] == "extra_forbidden":
+        said = f"lock version {LOCK_VERSION} has no such key, or a newer certspec wrote it"
+    elif first["type"] == "missing":
+        said = "it is missing"
+    return _unreadable(file, f"the lock was edited: `{where}`: {said}")
 
 
 def _unreadable(file: str, message: str) -> Finding:
-    fix = f"take the lock from git (`git checkout -- {file}`); it is never edited by hand"
-    return _refused(file, message, fix)
+    return _refused(file, message, lock_fix(file))
 
 
 def _refused(file: str, message: str, fix: str) -> Finding:
-    return Finding("CS301", Severity.ERROR, message, FilePlace(file), fix)
+    place: Place = FilePlace(file)
+    return Finding("CS301", Severity.ERROR, message, place, fix)

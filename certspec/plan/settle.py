@@ -12,6 +12,7 @@ from certspec.key.parameters import Curve, KeyAlgorithm, KeyParameters
 from certspec.members import members
 from certspec.plan.names import canonical_dns_name, canonical_ip_address
 from certspec.plan.plan import Plan
+from certspec.plan.project import NO_PROJECT, Project
 from certspec.plan.schedule import public_max_days
 from certspec.request.fields import RequestFields, digest
 from certspec.spec.key import GeneratedKey
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 SPEC_SUFFIX = ".cert.toml"
 
 
-def settle(spec: Spec, origin: Origin, at: datetime) -> Plan:
+def settle(spec: Spec, origin: Origin, at: datetime, project: Project = NO_PROJECT) -> Plan:
     """The plan for `spec`, judged at `at`. Values that are wrong are kept: rules report them."""
     target = choose_target(spec.target.product, spec.target.build)
     name = spec.name or default_name(origin.spec.file)
@@ -44,9 +45,10 @@ def settle(spec: Spec, origin: Origin, at: datetime) -> Plan:
         files=target.files.named(name),
         folder=folder,
         key_folder=_key_folder(spec, origin, name, folder),
-        max_days=_max_days(spec, target, at),
+        max_days=_max_days(spec, target, at, project),
         subject_mode=spec.conformance.subject
         or ("lenient" if spec.issuer.kind == "public" else "exact"),
+        project=project,
     )
 
 
@@ -132,8 +134,8 @@ def _key_usage(spec: Spec, algorithm: KeyAlgorithm) -> tuple[str, ...]:
     return ("digital_signature",)
 
 
-def _max_days(spec: Spec, target: Target, at: datetime) -> int | None:
-    ceilings = [spec.validity.max_days, target.max_days]
+def _max_days(spec: Spec, target: Target, at: datetime, project: Project) -> int | None:
+    ceilings = [spec.validity.max_days, target.max_days, project.max_days]
     if spec.issuer.kind == "public":
         ceilings.append(public_max_days(at))
     return min((days for days in ceilings if days is not None), default=None)

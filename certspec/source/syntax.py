@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.finding import Finding, Severity, TextPlace
+from certspec.source.conflict import SAID, conflict_at, other_marks
 from certspec.source.duplicate import duplicate_keys
 from certspec.source.scanner import Scanner
 from certspec.source.syntax_words import Fault, words_for
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 def syntax_findings(file: str, error: tomli.TOMLDecodeError) -> tuple[Finding, ...]:
     """What the parser refused: one finding, or one for each key that is defined twice."""
+    marks = conflict_at(file, error.doc, error.lineno)
+    if marks:
+        fix = "keep one of the sides, or what is right of both, and take the marks out"
+        also = other_marks(error.doc, marks)
+        said = f"not valid TOML: {SAID}"
+        return (Finding("CS102", Severity.ERROR, said, marks[0], fix, also),)
     duplicates = duplicate_keys(file, error)
     if duplicates:
         return duplicates

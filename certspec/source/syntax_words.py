@@ -125,8 +125,6 @@ def _no_key(fault: Fault) -> _Words:
 
 
 def _no_statement(fault: Fault) -> _Words:
-    if fault.begins("<<<<<<<", "=======", ">>>>>>>"):
-        return "git left the marks of a merge conflict here", "keep one of the sides"
     if fault.begins("{"):
         return "this is no TOML; it looks like JSON", "write KEY = VALUE, one a line, without { }"
     if fault.begins("//", ";", "--", "/*", "!"):

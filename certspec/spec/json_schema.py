@@ -17,9 +17,14 @@ def schema_json(model: type[Table], title: str) -> str:
     Draft 7 is the one that TOML editors and schema catalogues support best.
     """
     content = model.model_json_schema(ref_template="#/definitions/{model}")
+    return schema_text(_without_nulls(content), title)
+
+
+def schema_text(content: dict[str, Any], title: str) -> str:
+    """A generated schema as the draft-07 file that is shipped."""
     definitions = content.pop("$defs", {})
     content = {"$schema": DRAFT, **content, "title": title, "definitions": definitions}
-    return json.dumps(_without_nulls(content), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def _without_nulls(node: Any) -> Any:

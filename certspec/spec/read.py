@@ -46,12 +46,14 @@ class ReadSpec:
 class ReadConfig:
     """A project's configuration, and what was wrong with it; `doubtful` as for a spec.
 
-    Where `config` is None, `rest` is the document without the values that were refused.
+    Where `config` is None, `left` are the tables that can be read all the same, and `rest` is the
+    document without the values that were refused.
     """
 
     config: Config | None
     findings: tuple[Finding, ...]
     rest: Document
+    left: Config
     doubtful: tuple[DocumentPath, ...] = ()
 
 
@@ -86,7 +88,19 @@ def read_config(document: Document) -> ReadConfig:
     rest = Document(document.file, document.text, data)
     # What is wrong in another table than [defaults] makes nothing doubtful in a spec.
     doubtful = [path[1:] for path in _doubtful(refusals) if path[:1] == ("defaults",)]
-    return ReadConfig(config, findings, rest, tuple(doubtful))
+    return ReadConfig(config, findings, rest, config or _left(data), tuple(doubtful))
+
+
+def _left(data: dict[str, Any]) -> Config:
+    """The tables that can be read of a configuration with refused values."""
+    left = Config()
+    for name in Config.model_fields:
+        try:
+            read = Config.model_validate({name: data[name]} if name in data else {})
+        except ValidationError:
+            continue
+        left = left.model_copy(update={name: getattr(read, name)})
+    return left
 
 
 def _validate(
@@ -141,7 +155,7 @@ def _doubtful(refusals: tuple[_Refusal, ...]) -> tuple[DocumentPath, ...]:
 
 
 def _document_path(error: Mapping[str, Any], *, in_config: bool) -> DocumentPath:
-    """Pydantic's location without the labels of unions, which are no keys of the document."""
+    """Pydantic's location without the labels of unions and keys, which the document lacks."""
     location: DocumentPath = error["loc"]
     key_table = ("defaults", "key") if in_config else ("key",)
     length = len(key_table)
@@ -149,11 +163,11 @@ def _document_path(error: Mapping[str, Any], *, in_config: bool) -> DocumentPath
         return (*location, "source")
     if location[:length] == key_table:
         location = (*key_table, *location[length + 1 :])
-    return tuple(step for step in location if not _is_union_label(step))
+    return tuple(step for step in location if not _is_label(step))
 
 
-def _is_union_label(step: str | int) -> bool:
-    return isinstance(step, str) and step.startswith(("literal[", "tuple["))
+def _is_label(step: str | int) -> bool:
+    return isinstance(step, str) and step.startswith(("literal[", "tuple[", "[key]"))
 
 
 def _one_each(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from certspec.spec.config import Config, PerPath, Policy
+from certspec.spec.config import Config, PerPath, Policy, ProjectWaiver
 from certspec.spec.key import ExternalKey, GeneratedKey, KeyFile, TokenKey
 from certspec.spec.model import Spec, SpecTables
 from certspec.spec.subject import San, Subject
@@ -48,6 +48,7 @@ _SPEC_TABLES: _Tables = {
 _CONFIG_TABLES: _Tables = {
     (): (Config,),
     ("policy",): (Policy,),
+    ("waivers",): (ProjectWaiver,),
     ("rules", "per_path"): (PerPath,),
     ("defaults",): (SpecTables,),
     **{("defaults", *path): models for path, models in _TABLES.items()},

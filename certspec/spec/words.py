@@ -63,6 +63,8 @@ def say(error: dict[str, Any], path: DocumentPath, *, in_config: bool) -> Said:
         return Said("CS105", f"`{key}` is missing", f"add `{added}` here", Part.KEY)
     if key == "spec_version" and kind == "literal_error":
         return _version(value)
+    if kind == "string_pattern_mismatch" and path[0] == "rules":
+        return Said("CS107", f"`{key}` is no rule code", "write one as in `CS214`", Part.KEY)
     own_form = _own_form(kind, path)
     if own_form:
         choices = _SOURCES if path[-1:] == ("source",) else ()

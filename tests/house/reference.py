@@ -7,11 +7,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from certspec.rules.catalog import all_rules
+from certspec.rules.catalog import all_rules, is_on_policy
 from tests.house import answers
 from tests.house.schemas import texts as schema_texts
+
+if TYPE_CHECKING:
+    from certspec.rule import Rule
 
 FOLDER = Path(__file__).parents[2] / "docs"
 COMMANDS = (
@@ -21,6 +24,7 @@ COMMANDS = (
     "verify",
     "bundle",
     "adopt",
+    "diff",
     "render",
     "decrypt",
     "show",
@@ -126,12 +130,18 @@ def _rules() -> str:
             rule.code,
             rule.name,
             rule.severity.value,
-            "yes" if rule.waivable else "no",
+            _waivable(rule),
             rule.summary,
             reference,
         )
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return head + "\n" + "\n".join(lines) + "\n"
+
+
+def _waivable(rule: Rule[Any]) -> str:
+    if is_on_policy(rule.code):
+        return "in certspec.toml"
+    return "yes" if rule.waivable else "no"
 
 
 def _commands() -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.plan.lock import Lock
+from certspec.report_schema import report_schema_json
 from certspec.spec.config import Config
 from certspec.spec.json_schema import schema_json
 from certspec.spec.model import Spec
@@ -24,7 +25,8 @@ SCHEMAS: dict[str, tuple[type[Table], str]] = {
 
 def texts() -> dict[str, str]:
     """The schema files by name."""
-    return {name: schema_json(model, title) for name, (model, title) in SCHEMAS.items()}
+    tables = {name: schema_json(model, title) for name, (model, title) in SCHEMAS.items()}
+    return {**tables, "certspec-report.schema.json": report_schema_json()}
 
 
 if __name__ == "__main__":

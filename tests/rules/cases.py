@@ -3,7 +3,8 @@
 A line `# expect: CODE WHERE [SEVERITY] [LINE:COLUMN]` stands for one finding. WHERE is the dotted
 path, `(top)` for the file's first table, `(text)` for a stretch of text, `(file)` for the whole
 file, with `FILE:` before it where it is not the file that is checked. The severity is the rule's
-own where it is not written. A script has a line `# check: ARGUMENT`, and `# needs: PATH` where
+own where it is not written. Lines `#| ...` are the certspec.toml beside a spec, or above it.
+A script has a line `# check: ARGUMENT`, and `# needs: PATH` where
 it works on some systems only.
 """
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 
 _LINE = re.compile(r"^# ([a-z]+): (.+?)\r?$", re.MULTILINE)
+_BESIDE = re.compile(r"^#\| ?(.*?)\r?$", re.MULTILINE)
 _POSITION = re.compile(r"\d+:\d+")
 
 
@@ -46,6 +48,11 @@ def case_text(content: bytes) -> str:
 def directives(text: str, word: str) -> list[str]:
     """What stands after each `# word:`."""
     return [value for found, value in _LINE.findall(text) if found == word]
+
+
+def beside(text: str) -> str:
+    """The certspec.toml that a case brings along, from its lines `#| ...`."""
+    return "".join(f"{line}\n" for line in _BESIDE.findall(text))
 
 
 def expected(text: str) -> list[str]:

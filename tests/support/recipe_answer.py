@@ -210,10 +210,11 @@ def _lock(recipe: Recipe, made: Certificates, plan: Plan) -> Lock:
 def _request(
     recipe: Recipe, plan: Plan, state: Any, certificate: LockedCertificate | None
 ) -> LockedRequest:
+    folder = {"pending": _folder(recipe), "archived": f"archive/1-{_spki(recipe.lock.key)[:8]}"}
     return LockedRequest(
         state=state,
         generation=1,
-        folder=_folder(recipe) if state == "pending" else "",
+        folder=folder.get(state, ""),
         digest=plan.digest,
         spki_sha256=_spki(recipe.lock.key),
         request=plan.request.as_tables(),

@@ -46,6 +46,31 @@ def test_a_note_does_not_fail_a_line(
     )
 
 
+@pytest.mark.parametrize(
+    ("own", "said", "given", "severity", "outcome"),
+    [
+        (Severity.ERROR, None, Severity.WARNING, Severity.WARNING, Outcome.WARNED),
+        # What was wrong and is only noted has not passed.
+        (Severity.ERROR, None, Severity.NOTE, Severity.NOTE, Outcome.WARNED),
+        (Severity.NOTE, None, Severity.ERROR, Severity.ERROR, Outcome.FAILED),
+        (Severity.WARNING, Severity.NOTE, Severity.ERROR, Severity.ERROR, Outcome.FAILED),
+        (Severity.ERROR, None, Severity.ERROR, Severity.ERROR, Outcome.FAILED),
+        (Severity.NOTE, None, Severity.NOTE, Severity.NOTE, Outcome.PASSED),
+    ],
+)
+def test_finding_and_line_have_the_severity_that_is_given(
+    own: Severity, said: Severity | None, given: Severity, severity: Severity, outcome: Outcome
+) -> None:
+    rules = [of(Remark("m", PLACE, severity=said), own)]
+    (finding,), (line,) = apply(rules, "subject", {"CS901": given, "CS902": None})
+    assert (finding.severity, line.outcome) == (severity, outcome)
+
+
+@pytest.mark.parametrize("said", [Remark("m", PLACE), Evidence("seen")])
+def test_of_a_rule_that_is_off_nothing_is_claimed(said: Remark | Evidence) -> None:
+    assert apply([of(said)], "subject", {"CS901": None}) == ((), ())
+
+
 def test_a_remark_can_name_its_line_and_outcome() -> None:
     remark = Remark("m", PLACE, title="t", outcome=Outcome.ALLOWED_CHANGE)
     _, (line,) = apply([of(remark)], "subject")

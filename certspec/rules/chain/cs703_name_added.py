@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from certspec.chain.names import NAME_KINDS, comparable
 from certspec.finding import Severity
+from certspec.plan.domain import host_in, is_allowed
 from certspec.report import Group, Outcome
 from certspec.rule import Evidence, Remark, rule
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certspec.answer import Answer
+    from certspec.finding import SpecPlace
 
 
 def check(answer: Answer) -> Iterator[Remark | Evidence]:
@@ -82,10 +84,22 @@ def _violation(answer: Answer, kind: str, name: str) -> Remark:
         f"the certificate has the name {name}, which was not asked for",
         answer.place(answer.leaf, "subjectAltName"),
         fix,
-        also=answer.asked_at("the names that were asked for", "san"),
+        also=(
+            *answer.asked_at("the names that were asked for", "san"),
+            *_policy(answer, kind, name),
+        ),
         title=f"{kind}: {name}",
         outcome=Outcome.VIOLATION,
     )
+
+
+def _policy(answer: Answer, kind: str, name: str) -> tuple[tuple[SpecPlace, str], ...]:
+    """The project's line on domains, where the name is in none of them: no spec can waive that."""
+    policy = answer.plan.project.policy
+    allowed = policy.allowed_domains if policy is not None else None
+    if not allowed or kind not in NAME_KINDS or is_allowed(host_in(kind, name), allowed):
+        return ()
+    return answer.plan.project.policy_line("allowed_domains")
 
 
 RULE = rule(__name__, __doc__, Severity.ERROR, check, group=Group.CONFORMANCE, waivable=True)

@@ -1,6 +1,8 @@
-"""The certificate lasts no longer than the spec allows.
+"""The certificate lasts no longer than spec and policy allow.
 
-Why: A spec sets `max_days` where a shorter lifetime than the product's is wanted.
+Why: A spec sets `max_days` where a shorter lifetime than the product's is wanted, the policy in
+    certspec.toml for all specs of a project: the smaller one counts. Where that is the policy's,
+    only certspec.toml can waive this.
 Fix: Ask the CA for a shorter certificate, or raise `max_days` in [validity].
 Reference: RFC 5280, 4.1.2.5.
 Bad:
@@ -33,7 +35,9 @@ TITLE = "validity: max_days"
 
 
 def check(answer: Answer) -> Iterator[Remark | Evidence]:
-    longest, leaf = answer.plan.spec.validity.max_days, answer.leaf
+    plan, leaf = answer.plan, answer.leaf
+    asked, allowed = plan.spec.validity.max_days, plan.project.max_days
+    longest = min((one for one in (asked, allowed) if one is not None), default=None)
     if longest is None:
         return
     days = counted_days(leaf.not_before, leaf.not_after)
@@ -44,10 +48,17 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
         f"the certificate lasts {in_words(leaf.not_before, leaf.not_after, longest)}",
         answer.place(leaf, "validity"),
         f"ask the CA for a certificate of at most {longest} days",
-        also=answer.asked_at("the spec", "validity", "max_days"),
+        also=(
+            *(answer.asked_at("the spec", "validity", "max_days") if _over(days, asked) else ()),
+            *(plan.project.policy_line("max_days") if _over(days, allowed) else ()),
+        ),
         title=TITLE,
         outcome=Outcome.VIOLATION,
     )
+
+
+def _over(days: int, longest: int | None) -> bool:
+    return longest is not None and days > longest
 
 
 RULE = rule(__name__, __doc__, Severity.ERROR, check, group=Group.CONFORMANCE, waivable=True)

@@ -17,9 +17,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import iso3166
-
 from certspec.finding import Severity
+from certspec.plan.country import CODES, country_code
 from certspec.plan.text_form import is_blank
 from certspec.printable import quoted
 from certspec.rule import Remark, rule
@@ -30,30 +29,18 @@ if TYPE_CHECKING:
     from certspec.plan.plan import Plan
 
 
-_OFTEN_MEANT = {"UK": "GB", "EN": "GB", "EL": "GR", "JA": "JP", "USA": "US", "D": "DE"}
-# BR 7.1.4.2 allows XX where ISO has no code; the package lists XK, which ISO does not.
-_CODES = {*iso3166.countries_by_alpha2, "XX"} - {"XK"}
-
-
 def check(plan: Plan) -> Iterator[Remark]:
     country = plan.spec.subject.country
-    if country is None or is_blank(country) or country in _CODES:
+    if country is None or is_blank(country) or country in CODES:
         return
-    form = re.fullmatch("[A-Z]{2}", country)
+    form, code = re.fullmatch("[A-Z]{2}", country), country_code(country)
     yield Remark(
         f"{quoted(country)} is no country code of ISO 3166-1"
         if form
         else f"the country must be two capital letters, not {quoted(country)}",
         plan.place("subject", "country"),
-        _fix(country.strip().upper()),
+        f'write "{code}"' if code else "write the ISO 3166-1 alpha-2 code, as in US or DE",
     )
-
-
-def _fix(country: str) -> str:
-    code = _OFTEN_MEANT.get(country, country)
-    if code in _CODES:
-        return f'write "{code}"'
-    return "write the ISO 3166-1 alpha-2 code, as in US or DE"
 
 
 RULE = rule(__name__, __doc__, Severity.ERROR, check)

@@ -4,7 +4,8 @@ Why: OpenSSL puts anything into the request, an empty entry and an address of an
     The CA refuses it, or the certificate covers no server.
 Fix: Write host names of letters, digits, hyphens and dots, 63 characters between two dots and
     253 in all; a * stands for the whole left-most label only. Addresses, e-mail addresses and
-    URIs have keys of their own in [san]. Names in other scripts are written as they are.
+    URIs have keys of their own in [san]. Names in other scripts may be written as they are;
+    `certspec check --fix` writes what the certificate will hold.
 Reference: RFC 5280, section 4.2.1.6; RFC 1123, section 2.1; RFC 5890; RFC 9525, section 6.3;
     CA/B Forum BR 7.1.2.7.12.
 Bad:

@@ -147,3 +147,32 @@ def test_a_mistake_in_the_defaults_points_there() -> None:
     # What the spec lacks of the subject may stand in the refused line.
     assert read.doubtful == (("subject", "ST"), ("subject", "province"))
     assert read.rest.data["defaults"]["subject"] == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("[rules]\ncs214 = 'off'\n", ("rules", "cs214")),
+        (
+            "[[rules.per_path]]\npaths = ['x']\nseverities = { CS21 = 'off' }\n",
+            ("rules", "per_path", 0, "severities", "CS21"),
+        ),
+    ],
+)
+def test_what_is_no_code_is_told_at_its_key(text: str, path: tuple[str | int, ...]) -> None:
+    read = read_config(_document(text, "certspec.toml"))
+    (finding,) = read.findings
+    assert finding.place == SpecPlace("certspec.toml", path, Part.KEY)
+    assert finding.code == "CS107"
+    assert finding.message == f"`{path[-1]}` is no rule code"
+    assert read.config is None
+
+
+def test_what_is_right_in_a_configuration_holds_beside_a_mistake() -> None:
+    text = (
+        "[policy]\nmax_day = 1\nallow_wildcards = false\n[rules]\nCS214 = 'of'\nCS215 = 'error'\n"
+    )
+    read = read_config(_document(text, "certspec.toml"))
+    assert [one.code for one in read.findings] == ["CS104", "CS107"]
+    assert read.left.policy.allow_wildcards is False
+    assert read.left.rules.severities == {"CS215": "error"}

@@ -1,0 +1,75 @@
+"""A resolved spec as TOML with a comment on each value, and as data."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+import tomli_w
+
+from certspec.printable import one_line, toml_text
+from certspec.source.locate import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from certspec.describe.resolved import Settled
+    from certspec.finding import DocumentPath
+
+
+def resolved_toml(values: Sequence[Settled], texts: Mapping[str, str]) -> str:
+    """The spec as TOML; behind each value stands where it comes from."""
+    lines: list[str] = []
+    table: DocumentPath = ()
+    for one in values:
+        above = one.path[:-1]
+        if above != table:
+            lines += ["", _header(above)]
+            table = above
+        said = ", ".join(_origin(one, texts))
+        lines.append(f"{_key(one.path[-1])} = {_literal(one.value)}  # {one_line(said)}")
+    return "\n".join([*lines, ""])
+
+
+def resolved_data(values: Sequence[Settled], texts: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The values in order, each with its path, and the line it was written at or why it is so."""
+    return [
+        {
+            "path": list(one.path),
+            "value": one.value.isoformat() if isinstance(one.value, datetime.date) else one.value,
+            "why": one.why,
+            "file": one.place.file if one.place is not None else None,
+            "line": _line(one, texts),
+        }
+        for one in values
+    ]
+
+
+def _origin(one: Settled, texts: Mapping[str, str]) -> Iterator[str]:
+    if one.place is not None:
+        yield f"{one.place.file}:{_line(one, texts)}"
+    if one.why:
+        yield one.why
+
+
+def _line(one: Settled, texts: Mapping[str, str]) -> int | None:
+    if one.place is None:
+        return None
+    span = locate(one.place, texts.get(one.place.file))
+    return span.line if span is not None else None
+
+
+def _header(table: DocumentPath) -> str:
+    names = ".".join(_key(step) for step in table if isinstance(step, str))
+    return f"[[{names}]]" if any(isinstance(step, int) for step in table) else f"[{names}]"
+
+
+def _key(step: str | int) -> str:
+    """A key as TOML writes it, in quotes where it needs them."""
+    return toml_text(tomli_w.dumps({str(step): 0}).removesuffix(" = 0\n"))
+
+
+def _literal(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_literal, value))}]"
+    return toml_text(tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n"))

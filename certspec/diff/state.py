@@ -1,0 +1,94 @@
+"""What `build` makes of a plan, given the lock alone: asked of the very code that decides it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certspec.artifacts.request.openssl_conf import TEMPLATE, openssl_conf
+from certspec.plan.decide import Decision, decide
+from certspec.plan.found import Found, KeyOnDisk
+from certspec.plan.record import Made, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import PurePath
+
+    from certspec.artifacts.inputs import TemplateText
+    from certspec.plan.lock import Lock, LockedRequest
+    from certspec.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The state after a build of `plan` from `lock`: what is decided, the lock, the request file.
+
+    `key` is the digest of the public key that the request has, or stands for one not made yet.
+    """
+
+    plan: Plan
+    lock: Lock | None
+    decision: Decision
+    record: Lock
+    conf: bytes | None
+    key: str
+
+    @property
+    def in_use(self) -> bool:
+        """Whether the request is the one whose certificate is in use."""
+        active = self.lock.active if self.lock is not None else None
+        return active is not None and self.decision.continued is active
+
+    @property
+    def makes_key(self) -> bool:
+        """Whether a key is needed that the lock does not know."""
+        return self.decision.base is None or self.decision.base.spki_sha256 is None
+
+    @property
+    def request(self) -> LockedRequest:
+        """The request that is then the current one."""
+        found = self.record.pending or self.record.active
+        assert found is not None  # noqa: S101 - a build leaves one behind
+        return found
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether the lock says already what the build would make it say."""
+        return self.lock is not None and _words(self.lock) == _words(self.record)
+
+
+def built(plan: Plan, lock: Lock | None, template: TemplateText) -> Built:
+    """What a build would leave behind where keys and files are those of the lock."""
+    decision = decide(plan, Found(lock, tuple(_keys(plan, lock)), dict(_files(plan, lock))))
+    base = decision.base
+    spki = base.spki_sha256 if base is not None else None
+    adopted = decision.keeps_csr
+    made = Made(
+        spki_sha256=spki,
+        key_encoding=base.key_encoding if base is not None else None,
+        key_encrypted=base.key_encrypted if base is not None else False,
+        adopted=adopted,
+    )
+    conf = None
+    if plan.files.request is not None and plan.target.request_template == TEMPLATE:
+        conf = openssl_conf(plan, template)
+    key = spki or f"{plan.spec.key.source} {plan.generation}"
+    return Built(plan, lock, decision, record(plan, decision, lock, made), conf, key)
+
+
+def _keys(plan: Plan, lock: Lock | None) -> Iterator[KeyOnDisk]:
+    for one in lock.requests if lock is not None else ():
+        if one.spki_sha256 is not None:
+            place = plan.key_folder / one.folder / plan.files.key
+            yield KeyOnDisk(place, one.spki_sha256, archived=one.state == "archived")
+
+
+def _files(plan: Plan, lock: Lock | None) -> Iterator[tuple[PurePath, bytes]]:
+    for one in lock.requests if lock is not None else ():
+        yield from ((plan.folder / one.folder / name, b"") for name in one.files)
+
+
+def _words(lock: Lock) -> object:
+    """The lock without the digests of files, which are known only once they are made."""
+    requests = tuple(one.model_copy(update={"files": {}}) for one in lock.requests)
+    return lock.model_copy(update={"requests": requests})

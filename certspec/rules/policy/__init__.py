@@ -1,0 +1,1 @@
+"""Rules that hold a spec to the `[policy]` of its project."""

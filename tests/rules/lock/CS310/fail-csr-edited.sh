@@ -1,4 +1,0 @@
-# expect: CS310
-certspec build
-echo more >> mdm/server.csr
-certspec build --locked

@@ -1,4 +1,0 @@
-# expect: CS310
-certspec build
-sed -i 's/locality = "Chicago"/locality = "Peoria"/' mdm/certspec.lock
-certspec build --locked

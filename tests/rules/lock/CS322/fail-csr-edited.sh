@@ -1,0 +1,4 @@
+# expect: CS322
+certspec build
+echo more >> mdm/server.csr
+certspec build --locked

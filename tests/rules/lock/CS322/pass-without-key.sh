@@ -1,0 +1,4 @@
+# expect: CS302 note
+certspec build
+rm mdm/server.key
+certspec build --locked

@@ -1,0 +1,2 @@
+chmod a-w mdm.cert.toml
+certspec check --fix mdm.cert.toml

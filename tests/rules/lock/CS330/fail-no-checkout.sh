@@ -1,0 +1,2 @@
+# expect: CS330
+certspec diff --base HEAD

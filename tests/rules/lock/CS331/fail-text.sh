@@ -1,0 +1,3 @@
+# expect: CS331
+echo 'a letter' > letter.txt
+certspec diff letter.txt mdm.cert.toml

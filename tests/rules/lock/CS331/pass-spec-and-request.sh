@@ -1,0 +1,2 @@
+certspec build
+certspec diff mdm.cert.toml mdm/server.csr

@@ -1,3 +1,0 @@
-# expect: CS903
-printf '[policy]\nallow_wildcards = false\n' > certspec.toml
-certspec check

@@ -1,2 +1,0 @@
-printf '[defaults]\nowner = "pki"\n' > certspec.toml
-certspec check

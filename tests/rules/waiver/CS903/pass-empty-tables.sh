@@ -1,2 +1,0 @@
-printf '[policy]\n[rules]\n' > certspec.toml
-certspec check
