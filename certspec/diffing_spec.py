@@ -136,6 +136,8 @@ def _kind(
         return f"added: {cost}"
     if before.file != after.file:
         return f"renamed from {before.file}: {cost}"
+    if not shown and before.content == after.content:
+        return "not changed itself: nothing has to be made or sent"
     if not shown:
         return "changed in comments or layout only: nothing has to be made or sent"
     if before.content == after.content and any(not one.what.startswith(MADE) for one in shown):
