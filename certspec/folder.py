@@ -11,7 +11,7 @@ from certspec.files.secret import read_secret, reading_passphrase
 from certspec.files.snapshot import snapshot
 from certspec.files.transaction import JOURNAL, StuckJournalError, recover
 from certspec.finding import FilePlace, Finding, Severity
-from certspec.git import tracked
+from certspec.git.checkout import tracked
 from certspec.plan.found import Found
 from certspec.plan.lock_agrees import contradictions
 from certspec.plan.plan import LOCK_FILE, PENDING_FOLDER

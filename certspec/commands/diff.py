@@ -64,8 +64,8 @@ def diff(
     Differences are no failure. The exit code is 1 where a finding is new, and 2 where something
     can't be read or the revision is not here.
     """
-    from certspec.diffing import diff_revision
-    from certspec.diffing_files import diff_files
+    from certspec.diffing.by_revision import diff_revision
+    from certspec.diffing.two_files import diff_files
 
     given, now = files or [], now_or(at)
     if base is not None:

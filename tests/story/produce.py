@@ -34,27 +34,25 @@ def produce(folder: Path) -> Iterator[tuple[str, str]]:
     for step in play(team):
         codes = set()
         for one in (*(one for one in Format if one is not _LAST), _LAST):
-            ran = _ran(step, team, folder / one, writes=one is _LAST)
+            goes_on = one is _LAST or not step.writes
+            ran = _ran(step, one, team.folder if goes_on else _copy(team, folder / one))
             assert not ran.err, f"{step.name}: {ran.err}"
             codes.add(ran.code)
             yield f"{step.name}.{one}", ran.out
         assert codes == {step.code}, f"{step.name} ended with {codes}:\n{ran.out}"
 
 
-def _ran(step: Step, team: Team, copy: Path, *, writes: bool) -> Ran:
-    """The step, in a copy of all repositories but for the format that goes on with the story."""
-    place = team.folder
-    if not writes:
-        place = copy
-        shutil.copytree(team.folder, place, symlinks=True)
-    folder = place / step.folder.relative_to(team.folder)
+def _copy(team: Team, place: Path) -> Path:
+    """All repositories, for a step that shall happen once."""
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(team.folder, place)
+    return place
+
+
+def _ran(step: Step, one: Format, team: Path) -> Ran:
+    folder = team / step.folder.name
     with patch("certspec.building.generate", lambda _: test_key("leaf")):
-        ran = certspec(
-            *step.command, "--at", NOW.isoformat(), cwd=folder, CERTSPEC_FORMAT=copy.name
-        )
-    if not writes:
-        shutil.rmtree(place)
-    return ran
+        return certspec(*step.command, "--at", NOW.isoformat(), cwd=folder, CERTSPEC_FORMAT=one)
 
 
 def _empty(folder: Path) -> Path:

@@ -64,6 +64,11 @@ class Step:
     command: tuple[str, ...]
     code: int
 
+    @property
+    def writes(self) -> bool:
+        """Whether the command changes what the next one finds."""
+        return self.command in (("build",), ("check", "--fix")) or self.command[0] == "bundle"
+
 
 def play(team: Team) -> Iterator[Step]:
     """The steps; what is between them is done when the next one is asked for."""
@@ -103,10 +108,10 @@ def _a_name_is_added(team: Team) -> Iterator[Step]:
 
 
 def _the_ca_answers(team: Team) -> Iterator[Step]:
-    early = ("../early.cer", "../issuing.cer")
+    early = ("from-the-ca/early.cer", "from-the-ca/issuing.cer")
     yield Step("11-an-answer-to-the-old-request", team.admin, ("verify", SPEC, *early), 1)
     team.answer("mdm/server.csr", "answer.cer")
-    answer = ("../answer.cer", "../issuing.cer")
+    answer = ("from-the-ca/answer.cer", "from-the-ca/issuing.cer")
     yield Step("12-the-answer", team.admin, ("verify", SPEC, *answer), 0)
     yield Step("13-bundle", team.admin, ("bundle", SPEC, *answer), 0)
     team.branch("answer")

@@ -39,10 +39,19 @@ class Team:
     def found(cls, folder: Path) -> Team:
         """A team whose repository has the root certificate of its private CA, and nothing else."""
         team = cls(folder)
-        git(folder, "init", "--quiet", "--bare", "--initial-branch=main", "origin.git")
+        git(
+            folder,
+            "init",
+            "--quiet",
+            "--template=",
+            "--bare",
+            "--initial-branch=main",
+            "origin.git",
+        )
         for clone in (team.admin, team.ci):
-            git(folder, "clone", "--quiet", "origin.git", clone.name)
+            git(folder, "clone", "--quiet", "--template=", "origin.git", clone.name)
         (team.admin / "zylker-root.cer").write_bytes(pem(ROOT.certificate))
+        (team.admin / ".gitignore").write_text("from-the-ca/\n")
         git(team.admin, "switch", "--quiet", "--create", "main")
         team.commit("The root of our CA")
         team.push("main")
@@ -87,10 +96,12 @@ class Team:
         file.write_text(text.replace(old, new))
 
     def answer(self, csr: str, name: str) -> None:
-        """The CA signs a request of the admin's clone; its answer and its own certificate come."""
+        """The CA signs a request of the admin's clone; its answer comes, and its certificate."""
         request = x509.load_pem_x509_csr((self.admin / csr).read_bytes())
-        (self.folder / name).write_bytes(pem(ISSUING.issue(request)))
-        (self.folder / "issuing.cer").write_bytes(pem(*ISSUING.chain))
+        mail = self.admin / "from-the-ca"
+        mail.mkdir(exist_ok=True)
+        (mail / name).write_bytes(pem(ISSUING.issue(request)))
+        (mail / "issuing.cer").write_bytes(pem(*ISSUING.chain))
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from certspec.git import tracked
+from certspec.git.checkout import tracked
 from tests.support.programs import program, run
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from certspec.chain.read import read_items
 from certspec.diff.changes import differences
 from certspec.diff.locks import lock_changes, lock_effects
 from certspec.diff.things import Kind, Thing, chain_thing, request_thing, spec_thing
-from certspec.diffing_spec import compare
-from certspec.diffing_state import State, lock_on_disk
+from certspec.diffing.one_spec import compare
+from certspec.diffing.state import State, lock_on_disk
 from certspec.files.discover import config_file
 from certspec.files.origins import Disk
 from certspec.files.read import read_file

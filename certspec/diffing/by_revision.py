@@ -8,25 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certspec.diffing_shared import shared_changes
-from certspec.diffing_spec import compare, removed
-from certspec.diffing_state import State, lock_on_disk
+from certspec.diffing.one_spec import compare, removed
+from certspec.diffing.shared import shared_changes
+from certspec.diffing.state import State, lock_on_disk
 from certspec.files.origins import Disk
 from certspec.finding import Finding
-from certspec.git import checkout_of
+from certspec.git.checkout import checkout_of
+from certspec.git.revision import not_comparable, open_revision
 from certspec.plan.plan import LOCK_FILE
 from certspec.plan.read_lock import read_lock
 from certspec.plan.settle import SPEC_SUFFIX
 from certspec.report import Effect, Report, Result
-from certspec.revision import not_comparable, open_revision
 from certspec.workspace import Loaded, Workspace
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
+    from certspec.git.revision import Revision
     from certspec.plan.lock import Lock
-    from certspec.revision import Revision
 
 _NO_SPEC = "CS114"
 

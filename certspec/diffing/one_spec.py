@@ -13,7 +13,7 @@ from certspec.diff.locks import MADE, lock_effects, made_changes
 from certspec.diff.state import built
 from certspec.diff.to_do import after_bundle, after_removal, to_do
 from certspec.diff.values import request_values, settled_values
-from certspec.diffing_certificate import InUse, certificate_in_use
+from certspec.diffing.certificate import InUse, certificate_in_use
 from certspec.finding import FilePlace, Finding, Severity
 from certspec.plan.plan import LOCK_FILE
 from certspec.report import Change, Effect, Result
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from certspec.diff.state import Built
-    from certspec.diffing_state import State
+    from certspec.diffing.state import State
     from certspec.plan.lock import Lock
     from certspec.plan.plan import Plan
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from certspec.files.discover import CONFIG_FILE
 from certspec.files.read import unreadable
 from certspec.finding import FilePlace, Finding, Severity
-from certspec.git import ask_git, checkout_of
-from certspec.git_objects import read_objects
+from certspec.git.checkout import ask_git, checkout_of
+from certspec.git.objects import read_objects
 from certspec.plan.plan import LOCK_FILE
 from certspec.plan.settle import SPEC_SUFFIX
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from certspec.files.read import too_large
 from certspec.finding import Finding
-from certspec.git import ask_git
+from certspec.git.checkout import ask_git
 from certspec.source.document import MAX_BYTES
 
 if TYPE_CHECKING:
