@@ -101,7 +101,8 @@ def _judged(
         may_soften = lenient and one.severity is Severity.ERROR
         findings.append(one.with_severity(Severity.WARNING) if may_soften else one)
     groups = [group for group in _GROUPS if roots or group is not Group.PATH]
-    summed = [in_short(plan.files.leaf, group, judged.checks) for group in groups]
+    leaf = str(plan.folder / plan.files.leaf)
+    summed = [in_short(leaf, group, judged.checks) for group in groups]
     return findings, [one for one in summed if one is not None]
 
 
@@ -109,11 +110,11 @@ def _guide(plan: Plan, found: Found, there: Bundled) -> tuple[list[Finding], lis
     name = plan.files.upload_guide
     if name is None:
         return [], []
-    why = _no_guide(plan, found, there)
+    file, why = str(plan.folder / name), _no_guide(plan, found, there)
     if why:
-        return [], [not_judged(name, f"the steps are not compared: {why}")]
+        return [], [not_judged(file, f"the steps are not compared: {why}")]
     findings = list(guide_findings(plan, found, there, template_text))
-    return findings, [] if findings else [passed(name, "for this build and these files")]
+    return findings, [] if findings else [passed(file, "for this build and these files")]
 
 
 def _no_guide(plan: Plan, found: Found, there: Bundled) -> str:
@@ -133,13 +134,13 @@ def _pkcs12(plan: Plan, found: Found, there: Bundled) -> tuple[list[Finding], li
         return [], []
     content, file = found.files.get(path), settings.password_file
     if content is None:
-        return [], [not_judged(path.name, "it is not here: git ignores it")]
+        return [], [not_judged(str(path), "it is not here: git ignores it")]
     if file is not None:
         file = str(plan.origin.folder("outputs", "pkcs12", "password_file") / file)
     password = read_secret(settings.password_env, file, plan.place("outputs", "pkcs12"))
     opened = open_pkcs12(content, [password] if isinstance(password, bytes) else [])
     if isinstance(opened, Refused) and not isinstance(password, bytes):
-        return [], [not_judged(path.name, "its password is not here")]
+        return [], [not_judged(str(path), "its password is not here")]
     if isinstance(opened, Refused):
         fault: str = opened
     elif opened.key is None or spki_sha256(opened.key.public_key()) != there.leaf.spki_sha256:
@@ -150,6 +151,6 @@ def _pkcs12(plan: Plan, found: Found, there: Bundled) -> tuple[list[Finding], li
         same = held == [one.x509 for one in (there.leaf, *there.issuers)]
         fault = "" if same else "it has other certificates than those in use"
     if not fault:
-        return [], [passed(path.name, "the certificates and the key in use")]
+        return [], [passed(str(path), "the certificates and the key in use")]
     fix = f"certspec bundle {plan.origin.spec.file}"
     return [Finding("CS324", Severity.ERROR, fault, FilePlace(str(path)), fix)], []

@@ -70,11 +70,11 @@ def test_a_checkout_without_the_key_passes_and_says_what_was_judged(project: Pro
         "mdm/server.csr": "passed",
         "mdm/server.crt": "passed",
         "mdm/intermediate.crt": "passed",
-        "server.crt: path": "passed",
-        "server.crt: conformance": "passed",
-        "server.crt: profile": "passed",
-        "server.crt: delivery": "passed",
-        "UPLOAD.md": "passed",
+        "mdm/server.crt: path": "passed",
+        "mdm/server.crt: conformance": "passed",
+        "mdm/server.crt: profile": "passed",
+        "mdm/server.crt: delivery": "passed",
+        "mdm/UPLOAD.md": "passed",
         "the day": "not_checked",
         "private key": "not_checked",
     }
@@ -247,8 +247,8 @@ def test_a_root_that_is_not_in_the_checkout_is_said(project: Project) -> None:
     (project.folder / "zylker-root.cer").unlink()
     ran = project.ok("build", "--locked")
     said = lines(ran)
-    assert (said["path"], said["UPLOAD.md"]) == ("not_checked", "not_checked")
-    assert said["server.crt: conformance"] == "passed"
+    assert (said["path"], said["mdm/UPLOAD.md"]) == ("not_checked", "not_checked")
+    assert said["mdm/server.crt: conformance"] == "passed"
 
 
 def test_nobody_is_asked_for_a_passphrase(tmp_path: Path) -> None:
@@ -262,11 +262,11 @@ def test_a_pfx_is_judged_where_its_password_is_here(tmp_path: Path) -> None:
     project.ok("build")
     project.bundle(PFX_WORDS="correct horse")
     opened = project.ok("build", "--locked", PFX_WORDS="correct horse")
-    assert lines(opened)["server.pfx"] == "passed"
-    assert lines(project.ok("build", "--locked"))["server.pfx"] == "not_checked"
+    assert lines(opened)["mdm/server.pfx"] == "passed"
+    assert lines(project.ok("build", "--locked"))["mdm/server.pfx"] == "not_checked"
     assert project.refused("build", "--locked", PFX_WORDS="another") == {"CS324"}
     (project.out / "server.pfx").unlink()
-    assert lines(project.ok("build", "--locked"))["server.pfx"] == "not_checked"
+    assert lines(project.ok("build", "--locked"))["mdm/server.pfx"] == "not_checked"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of folders")
