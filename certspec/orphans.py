@@ -42,29 +42,31 @@ def orphan_findings(folder: Path, known: Collection[PurePath]) -> Iterator[tuple
 
 
 def first_key_findings(plan: Plan) -> Iterator[Finding]:
-    """A lock nearby that already speaks of this spec, or of the very same request.
+    """A lock nearby that already speaks of this spec, or whose spec is gone.
 
-    Without its lock a renamed spec would get a second key.
+    Without its lock a renamed spec, whatever else of it changed, would get a second key.
     """
     spec = Path(plan.origin.spec.file).resolve()
     for file in lock_files(spec.parent):
         lock = _readable(file)
         if lock is None:
             continue
-        its_own = _spec_of(file, lock).resolve() == spec
-        renamed = not _spec_of(file, lock).is_file() and any(
-            one.digest == plan.digest for one in lock.requests
-        )
-        if its_own or renamed:
-            folder = os.path.relpath(file.parent)
-            yield Finding(
-                "CS315",
-                Severity.ERROR,
+        folder = os.path.relpath(file.parent)
+        was = f'write `name = "{lock.name}"` and the old `outputs.dir`'
+        if _spec_of(file, lock).resolve() == spec:
+            message = (
                 f"{folder} already has key and lock of this spec (as {lock.spec}, "
-                f"name {lock.name!r}), but the spec's output folder is {plan.folder}",
-                plan.place("name"),
-                f'write `name = "{lock.name}"` and the old `outputs.dir`, or move {folder} away',
+                f"name {lock.name!r}), but the spec's output folder is {plan.folder}"
             )
+            fix = f"{was}, or move {folder} away"
+        elif not _spec_of(file, lock).is_file():
+            message = (
+                f"{folder} has key and lock of {_spec_of(file, lock).name}, which is not there"
+            )
+            fix = f"if this spec is that one renamed, {was} in it; else move {folder} away"
+        else:
+            continue
+        yield Finding("CS315", Severity.ERROR, message, plan.place("name"), fix)
 
 
 def _readable(file: Path) -> Lock | None:
