@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from certspec.live.records import fatal_alert, greeting, is_tls
 from certspec.live.refused import NO_LIBRARY, NO_TLS, NOT_REACHED, Refused, by_network, by_tls
-from certspec.live.tls import HandshakeError, tls_client
+from certspec.live.tls import HandshakeError
+from certspec.live.tls_client import tls_client
 from certspec.live.within import within
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from certspec.live.openssl_tls import OpensslTls
 from certspec.live.stdlib_tls import StdlibTls
-from certspec.live.tls import tls_client
+from certspec.live.tls_client import tls_client
 
 if TYPE_CHECKING:
     import pytest
