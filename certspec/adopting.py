@@ -22,7 +22,7 @@ from certspec.artifacts.inputs import BuildInputs
 from certspec.files.exclusive import exclusive
 from certspec.files.secret import reading_passphrase
 from certspec.files.transaction import PlaceTakenError, commit
-from certspec.finding import Finding, Severity
+from certspec.finding import Finding, any_stops
 from certspec.folder import open_folder
 from certspec.key.encode import encode
 from certspec.plan.adoption import decide_adoption
@@ -48,8 +48,7 @@ def adopt_one(loaded: Loaded, files: Sequence[Path], passphrase: bytes | None) -
     `passphrase` opens an encrypted key; without one, what the spec names does.
     """
     if loaded.plan is None or not loaded.usable:
-        headline = "" if loaded.unreadable else "the spec has to be mended first"
-        return Result(loaded.file, headline, findings=loaded.findings, unreadable=loaded.unreadable)
+        return loaded.refused()
     with exclusive(Path(loaded.file)):
         return _adopt(loaded, loaded.plan, files, passphrase)
 
@@ -66,15 +65,15 @@ def _adopt(loaded: Loaded, plan: Plan, files: Sequence[Path], passphrase: bytes 
     findings = (*folder.findings, *given.findings, *said)
     if isinstance(key, Finding):
         return _refused(loaded, (*findings, key))
-    if not _stops(findings):
+    if not any_stops(findings):
         findings = (*findings, *_against(plan, folder, given, key))
-    if _stops(findings) or spki is None:
+    if any_stops(findings) or spki is None:
         unreadable = any(one.code == "CS115" for one in findings)
         return _refused(loaded, findings, unreadable=unreadable)
     in_use = _in_use(plan, folder, given, spki, files)
     decision = decide_adoption(plan, folder.found, spki, given.csr.pem if given.csr else None)
     findings = (*findings, *in_use.findings, *plan.ruled(decision.findings))
-    if _stops(findings):
+    if any_stops(findings):
         return _refused(loaded, findings)
     signer = _signer(folder, given, key, spki)
     inputs = BuildInputs(plan, decision, folder.found, signer, None, template_text)
@@ -150,10 +149,6 @@ def _signer(folder: Folder, given: GivenSet, key: GivenKey | None, spki: str) ->
         return None
     there = folder.found.key_with(spki)
     return key.key if key is not None else there.key if there is not None else None
-
-
-def _stops(findings: Sequence[Finding]) -> bool:
-    return any(one.severity is Severity.ERROR and not one.waived for one in findings)
 
 
 def _refused(loaded: Loaded, findings: Sequence[Finding], *, unreadable: bool = False) -> Result:

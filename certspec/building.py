@@ -14,7 +14,7 @@ from certspec.building_locked import check_locked
 from certspec.compile import Compiled, compile_request
 from certspec.files.exclusive import exclusive
 from certspec.files.transaction import PlaceTakenError, commit
-from certspec.finding import FilePlace, Finding, Severity
+from certspec.finding import FilePlace, Finding, Severity, any_stops
 from certspec.folder import open_folder
 from certspec.key.generate import generate
 from certspec.orphans import first_key_findings
@@ -59,7 +59,7 @@ class _Job:
         self, headline: str, findings: tuple[Finding, ...], actions: tuple[Action, ...] = ()
     ) -> Result:
         before = (*self.loaded.findings, *self.folder.findings, *self.decision.findings)
-        step = "" if _stops(findings) else self.next_step(changes=_changes(actions))
+        step = "" if any_stops(findings) else self.next_step(changes=_changes(actions))
         file = self.loaded.file
         return Result(file, headline, findings=before + findings, actions=actions, next_step=step)
 
@@ -76,8 +76,7 @@ class _Job:
 def build_one(loaded: Loaded, mode: Mode, at: datetime.datetime, *, may_create: bool) -> Result:
     """Build one loaded spec, judged at `at`; `may_create` allows a first key."""
     if loaded.plan is None or not loaded.usable:
-        headline = "" if loaded.unreadable else "the spec has to be mended"
-        return Result(loaded.file, headline, findings=loaded.findings, unreadable=loaded.unreadable)
+        return loaded.refused()
     if mode is Mode.LOCKED:
         return check_locked(loaded, loaded.plan, at)
     if mode is not Mode.WRITE:
@@ -105,7 +104,7 @@ def _build(
         on_disk = job.decision.key
         return _finish(job, on_disk.key if on_disk is not None else None)
     findings = tuple(_new_key_findings(job, may_create=may_create))
-    if _stops(findings):
+    if any_stops(findings):
         return job.refused(findings)
     if mode is Mode.DRY_RUN:
         headline = f"build would make a new key: {job.decision.why}"
@@ -131,7 +130,7 @@ def _finish(job: _Job, key: PrivateKey | None) -> Result:
     )
     compiled = compile_request(inputs)
     findings = job.plan.ruled((*compiled.findings, *_unprotected(job)))
-    if _stops(findings):
+    if any_stops(findings):
         if key is None and job.folder.no_passphrase is not None:
             findings = (*findings, job.folder.no_passphrase)
         return job.refused(findings)
@@ -155,10 +154,6 @@ def _unprotected(job: _Job) -> Iterator[Finding]:
         )
 
 
-def _stops(findings: tuple[Finding, ...]) -> bool:
-    return any(one.severity is Severity.ERROR and not one.waived for one in findings)
-
-
 def _changes(actions: tuple[Action, ...]) -> bool:
     return any(one.kind is not ActionKind.KEEP for one in actions)
 
@@ -174,25 +169,6 @@ def _headline(job: _Job, compiled: Compiled) -> str:
     decision = job.decision
     as_locked = decision.continued is not None and not decision.changed and not decision.moves
     return f"{verb}: {'files were missing or changed' if as_locked else decision.why}"
-
-
-def _next_step(job: _Job, *, changes: bool) -> str:
-    file, decision = job.loaded.file, job.decision
-    if job.mode is Mode.DRY_RUN and changes:
-        return shlex.join(["certspec", "build", file])
-    base = decision.base
-    if base is not None and base.state == "active" and not decision.subfolder:
-        guide = job.plan.files.upload_guide
-        leaving = {move.source for move in decision.moves}
-        there = set(job.folder.found.files) - leaving
-        if guide is not None and job.plan.folder / guide not in there:
-            return shlex.join(["certspec", "bundle", file])
-        return shlex.join(["certspec", "verify", file])
-    csr = job.plan.folder / decision.subfolder / job.plan.files.csr
-    if job.plan.spec.key.source == "external" and (base is None or base.spki_sha256 is None):
-        return f"make key and CSR where the key lives, then certspec adopt {file} {csr.name}"
-    then = shlex.join(["certspec", "verify", file, "ANSWER.cer"])
-    return f"send {csr} to the CA; with its answer: {then}"
 
 
 def _planned(plan: Plan, decision: Decision) -> tuple[Action, ...]:

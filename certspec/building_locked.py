@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certspec.artifacts.inputs import BuildInputs
 from certspec.behind_spec import behind_spec
 from certspec.compile import compile_request, drift_findings
-from certspec.finding import FilePlace, Finding, Severity
+from certspec.finding import FilePlace, Finding, Severity, any_stops
 from certspec.folder import open_folder
 from certspec.judging_locked import judge_locked
 from certspec.locked_checks import file_checks, key_check
@@ -36,12 +36,12 @@ def check_locked(loaded: Loaded, plan: Plan, at: datetime.datetime) -> Result:
     found, decision = folder.found, decide(plan, folder.found)
     standing = judge_locked(plan, found, at)
     said = (*plan.ruled(decision.findings), *standing.findings)
-    drift, actions = _drift(plan, folder, decision, {one.place.file for one in said if _stops(one)})
+    drift, actions = _drift(plan, folder, decision, {one.place.file for one in said if one.stops})
     due = plan.ruled(renewal_findings(plan, found.lock, at))
     mine = (*folder.findings, *due, *said, *drift)
     key = key_check(plan, found, wanted=bool(decision.changed))
     checks = (*file_checks(plan, found, actions, mine), *standing.checks, key)
-    wrong = any(_stops(one) for one in mine)
+    wrong = any_stops(mine)
     return Result(
         loaded.file,
         _failed(mine) if wrong else "everything is up to date",
@@ -66,19 +66,15 @@ def _drift(
     inputs = BuildInputs(plan, decision, found, key, folder.passphrase, template_text)
     compiled = compile_request(inputs)
     csr_known = str(inputs.folder / plan.files.csr) in known
-    said = [one for one in plan.ruled(compiled.findings) if not (csr_known and _stops(one))]
+    said = [one for one in plan.ruled(compiled.findings) if not (csr_known and one.stops)]
     return [*said, *drift_findings(compiled, found.lock, known)], compiled.actions
 
 
 def _failed(findings: Collection[Finding]) -> str:
-    first = next(one for one in findings if _stops(one))
+    first = next(one for one in findings if one.stops)
     if first.code == "CS310":
         return first.message
     return f"not as it should be: {first.message}"
-
-
-def _stops(finding: Finding) -> bool:
-    return finding.severity is Severity.ERROR and not finding.waived
 
 
 def _not_built(plan: Plan, decision: Decision) -> Finding:

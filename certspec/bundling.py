@@ -170,7 +170,5 @@ def _no_request(plan: Plan) -> Finding:
         Severity.ERROR,
         "no request of this spec was made" if not external else "no request was adopted yet",
         plan.place("key") if external else FilePlace(str(plan.folder)),
-        f"certspec adopt {plan.origin.spec.file} {plan.files.csr}"
-        if external
-        else f"certspec build {plan.origin.spec.file}",
+        plan.command("adopt", plan.files.csr) if external else plan.command("build"),
     )

@@ -47,8 +47,12 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the program."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # It was closed before the program began: there is nobody to tell.
+            nowhere = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+            setattr(sys, name, nowhere)
+        getattr(sys, name).reconfigure(errors="backslashreplace")
     app()
 
 

@@ -10,6 +10,7 @@ from certspec.plan.places import key_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import PurePath
 
     from certspec.finding import Place
     from certspec.plan.plan import Plan
@@ -72,23 +73,27 @@ def _value(plan: Plan, path: tuple[str, ...]) -> str:
     return str(key_path(plan) if path[0] == "key" else plan.folder)
 
 
-def _folder(plan: Plan) -> str:
-    return os.path.realpath(plan.folder)
+def _folder(plan: Plan) -> str | None:
+    return _real(plan.folder)
 
 
 def _key_file(plan: Plan) -> str | None:
     """The key's file; one that the server or a token keeps is none."""
     has_file = plan.spec.key.source in ("generate", "file")
-    return os.path.realpath(key_path(plan)) if has_file else None
+    return _real(key_path(plan)) if has_file else None
 
 
-def _folder_in_any_case(plan: Plan) -> str:
-    return _folder(plan).casefold()
+def _real(path: PurePath) -> str | None:
+    """Where a path leads to, links followed; None for one that no file can have."""
+    return os.path.realpath(path) if "\0" not in str(path) else None
 
 
-def _key_file_in_any_case(plan: Plan) -> str | None:
-    file = _key_file(plan)
-    return file.casefold() if file is not None else None
+def _in_any_case(mark: _Mark) -> _Mark:
+    def folded(plan: Plan) -> str | None:
+        own = mark(plan)
+        return own.casefold() if own is not None else None
+
+    return folded
 
 
 def _name(plan: Plan) -> str:
@@ -101,11 +106,11 @@ _KINDS: tuple[tuple[str, _Mark, tuple[str, ...], Severity], ...] = (
     ("key file", _key_file, ("key", "dir"), Severity.ERROR),
     (
         f"output folder ({_IN_ANY_CASE})",
-        _folder_in_any_case,
+        _in_any_case(_folder),
         ("outputs", "dir"),
         Severity.WARNING,
     ),
-    (f"key file ({_IN_ANY_CASE})", _key_file_in_any_case, ("key", "dir"), Severity.WARNING),
+    (f"key file ({_IN_ANY_CASE})", _in_any_case(_key_file), ("key", "dir"), Severity.WARNING),
     ("name", _name, ("name",), Severity.WARNING),
 )
 _FIXES = {

@@ -14,6 +14,7 @@ from certspec.artifacts.lock_file import lock_artifact
 from certspec.finding import FilePlace, Finding, Severity
 from certspec.key.public import spki_sha256
 from certspec.members import members
+from certspec.plan.from_git import from_git
 from certspec.plan.lock_csr import csr_fault
 from certspec.plan.plan import LOCK_FILE
 from certspec.plan.record import Made, record
@@ -69,7 +70,7 @@ def drift_findings(
             f"not up to date: build would {one.kind.value} it ({why})",
             place,
             f"run `certspec build` where the key is kept, look at the change and commit it; "
-            f"or take it from git (`git checkout -- {one.file}`)",
+            f"or take it from git ({from_git(one.file)})",
         )
 
 
@@ -121,7 +122,7 @@ def _unsigned(inputs: BuildInputs) -> Iterator[Finding]:
     asked = None if decision.keeps_csr else plan.request
     fault = csr_fault(base, asked, plan.files.csr, inputs.found.files.get(path))
     if taken_in and fault:
-        fix = f"take the file from git, or `certspec adopt {plan.origin.spec.file} CSR`"
+        fix = f"take the file from git, or `{plan.command('adopt', 'CSR')}`"
         yield Finding("CS318", Severity.ERROR, fault, FilePlace(str(path)), fix)
     if taken_in or inputs.key is not None:
         return

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 DocumentPath: TypeAlias = tuple[str | int, ...]
@@ -100,6 +101,16 @@ class Finding:
     also: tuple[tuple[Place, str], ...] = ()
     waived: Waived | None = None
 
+    @property
+    def stops(self) -> bool:
+        """Whether nothing goes on with it: an error that nobody has accepted."""
+        return self.severity is Severity.ERROR and self.waived is None
+
     def with_severity(self, severity: Severity) -> Finding:
         """The same finding at another severity."""
         return replace(self, severity=severity)
+
+
+def any_stops(findings: Iterable[Finding]) -> bool:
+    """Whether one of them stops what was asked for."""
+    return any(one.stops for one in findings)

@@ -12,6 +12,7 @@ from certspec.files.write import rewrite_file
 from certspec.finding import FilePlace, Finding, Severity
 from certspec.mend.document import Setting, mend
 from certspec.mend.patch import patch
+from certspec.plan.settle import SPEC_SUFFIX
 from certspec.report import Action, ActionKind
 from certspec.source.document import MAX_BYTES, parse
 
@@ -51,7 +52,7 @@ class _Proposal:
 def mendings(arguments: Sequence[str], *, write: bool) -> tuple[Mending, ...]:
     """What can be mended in the specs that the arguments mean, and in their configurations.
 
-    With `write` it is done. A file that can't be read, or is no TOML, is passed over: to say so
+    With `write` it is done. A file that can't be read, or is no spec, is passed over: to say so
     is for the check.
     """
     specs = dict.fromkeys(file for one in arguments for file in spec_files(one))
@@ -89,7 +90,7 @@ def _propose(path: Path, setting: Setting) -> _Proposal | None:
         return None
     file, is_config = path.as_posix(), bool(setting.base)
     document = parse(file, content).document
-    if document is None:
+    if document is None or not (is_config or _is_spec(document)):
         return None
     mended = mend(document, setting)
     if mended.failed:
@@ -108,6 +109,11 @@ def _propose(path: Path, setting: Setting) -> _Proposal | None:
     )
     after = parse(file, mended.text.encode()).document
     return _Proposal(path, content, after or document, mending)
+
+
+def _is_spec(document: Document) -> bool:
+    """Whether it is a spec by its name or its content, not a lock or any other TOML."""
+    return document.file.endswith(SPEC_SUFFIX) or "spec_version" in document.data
 
 
 def _written(proposal: _Proposal) -> _Proposal:

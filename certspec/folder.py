@@ -10,12 +10,13 @@ from certspec.files.read import read_file
 from certspec.files.secret import read_secret, reading_passphrase
 from certspec.files.snapshot import snapshot
 from certspec.files.transaction import JOURNAL, StuckJournalError, recover
-from certspec.finding import FilePlace, Finding, Severity
+from certspec.finding import FilePlace, Finding, Severity, any_stops
 from certspec.git.checkout import tracked
 from certspec.plan.found import Found
 from certspec.plan.lock_agrees import contradictions
 from certspec.plan.plan import LOCK_FILE, PENDING_FOLDER
 from certspec.plan.read_lock import read_lock
+from certspec.plan.renamed import lines_of_old
 from certspec.plan.tracked_secrets import secret_files, tracked_findings
 
 if TYPE_CHECKING:
@@ -40,14 +41,12 @@ class Folder:
     @property
     def refused(self) -> bool:
         """Whether a finding stands against working here."""
-        return any(one.severity is Severity.ERROR for one in self.findings)
+        return any_stops(self.findings)
 
     @property
     def can_be_judged(self) -> bool:
         """Whether a certificate can be judged by what lies here; an open secret is no obstacle."""
-        return all(
-            one.severity is not Severity.ERROR or one.code == "CS314" for one in self.findings
-        )
+        return all(one.code == "CS314" for one in self.findings if one.stops)
 
 
 def open_folder(plan: Plan, *, may_write: bool) -> Folder:
@@ -119,10 +118,11 @@ def _lock(plan: Plan) -> Lock | Finding | None:
 
 def other_spec(plan: Plan, lock: Lock) -> Finding:
     """The lock in the output folder is of a spec with another name."""
+    lines = lines_of_old(Path(plan.origin.spec.file), plan.folder, lock.name)
     return Finding(
         "CS315",
         Severity.ERROR,
         f"the lock in {plan.folder} is of the spec {lock.name!r} ({lock.spec}), not {plan.name!r}",
         plan.place("name"),
-        f'write `name = "{lock.name}"` if the spec was renamed, or give it its own folder',
+        f"if the spec was renamed, write at its top {lines}; else give it its own folder",
     )

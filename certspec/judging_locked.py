@@ -152,5 +152,5 @@ def _pkcs12(plan: Plan, found: Found, there: Bundled) -> tuple[list[Finding], li
         fault = "" if same else "it has other certificates than those in use"
     if not fault:
         return [], [passed(str(path), "the certificates and the key in use")]
-    fix = f"certspec bundle {plan.origin.spec.file}"
+    fix = plan.command("bundle")
     return [Finding("CS324", Severity.ERROR, fault, FilePlace(str(path)), fix)], []

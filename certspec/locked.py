@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from certspec.artifacts.bundle.upload_guide import UPLOAD_GUIDE
 from certspec.artifacts.inputs import BundleInputs
 from certspec.finding import FilePlace, Finding, Severity, SpecPlace
+from certspec.plan.from_git import from_git
 from certspec.plan.lock_agrees import lock_file
 from certspec.plan.lock_certificate import (
     archived_certificate_findings,
@@ -86,7 +87,7 @@ def guide_findings(
     )
     for artifact in UPLOAD_GUIDE.make(inputs):
         content, place = found.files.get(artifact.path), FilePlace(str(artifact.path))
-        fix = f"certspec bundle {plan.origin.spec.file}"
+        fix = plan.command("bundle")
         if content is None:
             message = "there are no steps for this build yet: bundle writes them"
             yield Finding("CS324", Severity.WARNING, message, place, fix)
@@ -182,8 +183,8 @@ def _root_findings(
     else:
         return
     fix = (
-        f"take the lock from git (`git checkout -- {lock_file(plan)}`); where the spec's roots "
-        f"changed, `certspec verify {plan.origin.spec.file}` says whether the certificate is good"
+        f"take the lock from git ({from_git(lock_file(plan))}); where the spec's roots changed, "
+        f"`{plan.command('verify')}` says whether the certificate is good"
     )
     also = ((plan.place("issuer", "roots"), "the trusted roots"),)
     yield Finding("CS323", Severity.ERROR, message, place, fix, also)
@@ -196,7 +197,7 @@ def _known(there: Bundled) -> LockedCertificate:
 
 def _not_as_bundled(plan: Plan, path: PurePath, message: str) -> Finding:
     fix = (
-        f"take it from git (`git checkout -- {path}`); or `certspec bundle "
-        f"{plan.origin.spec.file} ANSWER.cer` with the CA's answer"
+        f"take it from git ({from_git(path)}); or `{plan.command('bundle', 'ANSWER.cer')}` "
+        "with the CA's answer"
     )
     return Finding("CS324", Severity.ERROR, message, FilePlace(str(path)), fix)

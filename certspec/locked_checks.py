@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from certspec.finding import Severity
 from certspec.report import ActionKind, Check, Group, Outcome
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def file_checks(
     """A line for every file: those that build would write, and those that the lock speaks of."""
     wrong: dict[str, Finding] = {}
     for one in findings:
-        if one.severity is Severity.ERROR and not one.waived:
+        if one.stops:
             wrong.setdefault(one.place.file, one)
     lines = {one.file: _as_written(one) for one in actions if one.kind is ActionKind.KEEP}
     as_bundled = not {"CS323", "CS324"} & {one.code for one in wrong.values()}

@@ -10,6 +10,7 @@ from certspec.files.discover import lock_files
 from certspec.files.read import read_file
 from certspec.finding import FilePlace, Finding, Severity
 from certspec.plan.read_lock import read_lock
+from certspec.plan.renamed import lines_of_old
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -26,7 +27,7 @@ def orphan_findings(folder: Path, known: Collection[PurePath]) -> Iterator[tuple
     """
     for file in lock_files(folder):
         lock = _readable(file) if file.parent not in known else None
-        if lock is not None and not _spec_of(file, lock).is_file():
+        if lock is not None and not _is_there(_spec_of(file, lock)):
             yield (
                 str(file),
                 Finding(
@@ -34,8 +35,8 @@ def orphan_findings(folder: Path, known: Collection[PurePath]) -> Iterator[tuple
                     Severity.ERROR,
                     f"this lock is of {_spec_of(file, lock)}, which is not there",
                     FilePlace(str(file)),
-                    "put the spec back; if it was renamed, write "
-                    f'`name = "{lock.name}"` and the old `outputs.dir` in it; '
+                    "put the spec back; if it was renamed, write at its top "
+                    f"{lines_of_old(_spec_of(file, lock), file.parent, lock.name)}; "
                     "if it is done with, move this folder away",
                 ),
             )
@@ -51,19 +52,18 @@ def first_key_findings(plan: Plan) -> Iterator[Finding]:
         lock = _readable(file)
         if lock is None:
             continue
-        folder = os.path.relpath(file.parent)
-        was = f'write `name = "{lock.name}"` and the old `outputs.dir`'
-        if _spec_of(file, lock).resolve() == spec:
+        folder, other = os.path.relpath(file.parent), _spec_of(file, lock)
+        lines = lines_of_old(Path(plan.origin.spec.file), file.parent, lock.name)
+        was = f"write at its top {lines}"
+        if not _is_there(other):
+            message = f"{folder} has key and lock of {other.name}, which is not there"
+            fix = f"if this spec is that one renamed, {was}; else move {folder} away"
+        elif other.resolve() == spec:
             message = (
                 f"{folder} already has key and lock of this spec (as {lock.spec}, "
                 f"name {lock.name!r}), but the spec's output folder is {plan.folder}"
             )
             fix = f"{was}, or move {folder} away"
-        elif not _spec_of(file, lock).is_file():
-            message = (
-                f"{folder} has key and lock of {_spec_of(file, lock).name}, which is not there"
-            )
-            fix = f"if this spec is that one renamed, {was} in it; else move {folder} away"
         else:
             continue
         yield Finding("CS315", Severity.ERROR, message, plan.place("name"), fix)
@@ -77,3 +77,7 @@ def _readable(file: Path) -> Lock | None:
 
 def _spec_of(file: Path, lock: Lock) -> Path:
     return Path(os.path.normpath(file.parent / lock.spec))
+
+
+def _is_there(spec: Path) -> bool:
+    return os.path.isfile(spec)  # noqa: PTH113 - it says no of a name that no file can have

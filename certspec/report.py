@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from certspec.finding import Severity
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
@@ -160,8 +158,3 @@ class Report:
     def findings(self) -> Iterable[Finding]:
         """Every finding of every result, in order."""
         return (finding for result in self.results for finding in result.findings)
-
-    def fails(self, fail_on: Severity = Severity.ERROR) -> bool:
-        """Whether a finding that is not waived is at or above `fail_on`."""
-        failing = {Severity.ERROR} if fail_on is Severity.ERROR else {Severity.ERROR, fail_on}
-        return any(f.severity in failing and not f.waived for f in self.findings())

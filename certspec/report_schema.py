@@ -104,7 +104,7 @@ class JsonDelivered(TypedDict):
 
 @with_config(_CLOSED)
 class JsonAction(TypedDict):
-    """One file that is, or would be, made, kept, replaced or moved."""
+    """One file that is, or would be, made, kept, replaced, moved or mended."""
 
     kind: ActionKind
     file: str

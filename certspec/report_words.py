@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.finding import Finding, Severity
 from certspec.report import Delivered, Link
 
 if TYPE_CHECKING:
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from certspec.answer import Answer
     from certspec.chain.certificate import Certificate
     from certspec.chain.read import Item
+    from certspec.finding import Finding
     from certspec.plan.plan import Plan
 
 MEND_FIRST = (
@@ -25,7 +25,7 @@ MEND_FIRST = (
 
 def cause_to_mend_first(findings: Iterable[Finding]) -> Finding | None:
     """The error that is to be mended first."""
-    errors = [one for one in findings if one.severity is Severity.ERROR and not one.waived]
+    errors = [one for one in findings if one.stops]
     return min(errors, key=_rank, default=None)
 
 

@@ -36,8 +36,7 @@ _MEANT = {
 def verify_request(loaded: Loaded, file: Path) -> Result:
     """Judge the request in `file` against one spec; nothing is written."""
     if loaded.plan is None or not loaded.usable:
-        headline = "" if loaded.unreadable else "the spec has to be mended first"
-        return Result(loaded.file, headline, findings=loaded.findings, unreadable=loaded.unreadable)
+        return loaded.refused()
     folder = open_folder(loaded.plan, may_write=False)
     if folder.refused:
         findings = (*loaded.findings, *folder.findings)

@@ -33,9 +33,7 @@ class Verified:
 
 def not_settled(loaded: Loaded) -> Verified:
     """There is nothing to judge by: the spec can't be read, or not settled."""
-    headline = "" if loaded.unreadable else "the spec has to be mended first"
-    findings = loaded.findings
-    return Verified(Result(loaded.file, headline, findings=findings, unreadable=loaded.unreadable))
+    return Verified(loaded.refused())
 
 
 def refused(loaded: Loaded, headline: str, findings: tuple[Finding, ...]) -> Verified:

@@ -14,7 +14,7 @@ from certspec.chain.path import valid_path, verify_path
 from certspec.chain.pkcs12 import CLOSED, KEY
 from certspec.chain.read import TOO_MANY, Item
 from certspec.chain.validate import Question
-from certspec.finding import FilePlace, Finding, Severity
+from certspec.finding import FilePlace, Finding, Severity, any_stops
 from certspec.report import Check, Group, Outcome
 from certspec.rule import apply
 from certspec.rules.catalog import chain_rules
@@ -78,9 +78,7 @@ class Judged:
     @property
     def passed(self) -> bool:
         """Whether nothing stands against uploading."""
-        return self.answer is not None and not any(
-            one.severity is Severity.ERROR and not one.waived for one in self.findings
-        )
+        return self.answer is not None and not any_stops(self.findings)
 
 
 def judge(

@@ -12,9 +12,10 @@ from certspec.config.findings import config_findings
 from certspec.config.for_spec import expired_waivers, project_for
 from certspec.files.discover import CONFIG_FILE, spec_files
 from certspec.files.origins import Disk, Origins
-from certspec.finding import FilePlace, Finding, Severity, Span
+from certspec.finding import FilePlace, Finding, Severity, Span, any_stops
 from certspec.orphans import orphan_findings
 from certspec.plan.project import NO_PROJECT, Project
+from certspec.report import Result
 from certspec.source.document import Document, parse
 from certspec.source.left_out import MAX_FINDINGS, left_out
 from certspec.source.locate import locate
@@ -46,9 +47,12 @@ class Loaded:
     @property
     def usable(self) -> bool:
         """Whether there is a plan that nothing stands against."""
-        return self.plan is not None and not any(
-            one.severity is Severity.ERROR and not one.waived for one in self.findings
-        )
+        return self.plan is not None and not any_stops(self.findings)
+
+    def refused(self) -> Result:
+        """What every command says of a spec that is not usable."""
+        headline = "" if self.unreadable else "the spec has to be mended"
+        return Result(self.file, headline, findings=self.findings, unreadable=self.unreadable)
 
 
 @dataclass(frozen=True, slots=True)

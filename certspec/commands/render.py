@@ -44,7 +44,7 @@ def render(
 
     The file is complete: the program makes the same request from it that certspec makes.
     """
-    from certspec.report import Report, Result
+    from certspec.report import Report
     from certspec.shipped import template_text
     from certspec.workspace import Workspace
 
@@ -54,8 +54,7 @@ def render(
         raise typer.BadParameter(f"{spec} has {len(loaded)} specs; render one at a time")
     one = loaded[0]
     if one.plan is None or not one.usable:
-        result = Result(one.file, findings=one.findings, unreadable=one.unreadable)
-        report = Report("render", workspace.at, (result,), workspace.texts)
+        report = Report("render", workspace.at, (one.refused(),), workspace.texts)
         raise finish(report, Printing(report_format))
     requester = _requester(one.plan, to)
     content = requester.render(one.plan, template_text)

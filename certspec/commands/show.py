@@ -91,7 +91,7 @@ def _show_resolved(file: Path, now: datetime.datetime, printing: Printing) -> No
     from certspec.describe.resolved import resolved
     from certspec.describe.resolved_text import resolved_data, resolved_toml
     from certspec.printable import json_text
-    from certspec.report import Report, Result
+    from certspec.report import Report
     from certspec.workspace import Workspace
 
     workspace = Workspace(now)
@@ -100,9 +100,7 @@ def _show_resolved(file: Path, now: datetime.datetime, printing: Printing) -> No
         raise typer.BadParameter(f"{file} has {len(loaded)} specs; --resolved shows one")
     (one,) = loaded
     if one.plan is None or not one.usable:
-        headline = "" if one.unreadable else "the spec has to be mended"
-        result = Result(one.file, headline, findings=one.findings, unreadable=one.unreadable)
-        raise finish(Report("show", now, (result,), workspace.texts), printing)
+        raise finish(Report("show", now, (one.refused(),), workspace.texts), printing)
     values = resolved(one.plan)
     if printing.format is Format.JSON:
         data = resolved_data(values, workspace.texts)

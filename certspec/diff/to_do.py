@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from certspec.diff.locks import answered
@@ -41,12 +40,12 @@ def _steps(
         if external and Effect.NEW_CSR in effects and not taken_in:
             yield (
                 "make a new CSR where the key lives, then "
-                f"`{_command('adopt', plan, plan.files.csr)}`"
+                f"`{plan.command('adopt', plan.files.csr)}`"
             )
     if sends:
         yield from _sent(now, effects)
     elif Effect.REPACKAGE in effects:
-        again = _command("bundle", plan, *_old_files(plan, before))
+        again = plan.command("bundle", *_old_files(plan, before))
         yield f"`{again}` makes the upload files anew from the same certificate"
     if sends or Effect.REPACKAGE in effects:
         yield _installed(plan)
@@ -59,7 +58,7 @@ def _made(now: Built, effects: set[Effect]) -> Iterator[str]:
         return
     what = _what(now, effects)
     kept = "; the key in use stays until the answer is bundled" if _replaces_key(now) else ""
-    yield f"`{_command('build', plan)}` makes {what}{kept}; commit what it changes"
+    yield f"`{plan.command('build')}` makes {what}{kept}; commit what it changes"
 
 
 def _what(now: Built, effects: set[Effect]) -> str:
@@ -86,7 +85,7 @@ def _sent(now: Built, effects: set[Effect]) -> Iterator[str]:
         instead = ", in place of the request that it may have already"
     same = " again: the request is the same" if Effect.NEW_CSR not in effects else ""
     yield f"send {csr} to the CA{same}{instead}"
-    yield f"with its answer: `{_command('bundle', plan, 'ANSWER.cer')}`"
+    yield f"with its answer: `{plan.command('bundle', 'ANSWER.cer')}`"
 
 
 def _old_files(plan: Plan, before: Lock | None) -> Iterator[str]:
@@ -136,7 +135,3 @@ def after_removal(plan: Plan, lock: Lock | None) -> tuple[str, ...]:
         steps.append("withdraw the request, if the CA has it")
     steps.append(f"move {plan.folder} away: it has the lock, and perhaps the key")
     return tuple(steps)
-
-
-def _command(name: str, plan: Plan, *more: str) -> str:
-    return shlex.join(["certspec", name, plan.origin.spec.file, *more])

@@ -163,7 +163,7 @@ def _is_in(before: State, pairs: Sequence[tuple[State | None, State]]) -> bool:
 
 
 def _is_same_spec(was: State, now: State) -> bool:
-    if was.content == now.content:
+    if was.text == now.text:
         return True
     if was.plan is None or now.plan is None:
         return False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from certspec.diff.certificate import Objection, objections
 from certspec.files.read import read_file
 from certspec.files.roots import public_roots, trusted_roots
-from certspec.finding import Severity, SpecPlace
+from certspec.finding import SpecPlace
 from certspec.verify import Expected, judge
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _objections(
     yield from (one for one in known if one[0][0] == "key")
     expected = Expected(plan.request, active.spki_sha256, public_roots=public_roots())
     for one in judge(plan, files, roots, expected, plan.at).findings:
-        if one.severity is Severity.ERROR and one.waived is None:
+        if one.stops:
             yield _path(one), one.message
 
 

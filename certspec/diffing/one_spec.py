@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from certspec.diff.changes import Difference, differences
@@ -16,6 +17,7 @@ from certspec.diff.values import request_values, settled_values
 from certspec.diffing.certificate import InUse, certificate_in_use
 from certspec.finding import FilePlace, Finding, Severity
 from certspec.plan.plan import LOCK_FILE
+from certspec.plan.renamed import lines_of_old
 from certspec.report import Change, Effect, Result
 from certspec.request.fields import fields_from_tables
 from certspec.shipped import template_text
@@ -40,7 +42,7 @@ def compare(before: State | None, after: State) -> Result | None:
     new, known = split_findings(after.findings(), base, renamed)
     new = (*new, *_lost_lock(before, after))
     result = _compared(before, after) if after.plan is not None else _unreadable(after)
-    same = before is not None and (before.file, before.content) == (after.file, after.content)
+    same = before is not None and (before.file, before.text) == (after.file, after.text)
     if same and not result.changes and not new:
         return None
     remain = f"{known} finding{'s' if known != 1 else ''} of the base remain{'s' * (known == 1)}"
@@ -107,9 +109,9 @@ def _steps(
 
 def _mend_first(findings: Iterable[Finding]) -> Iterator[str]:
     """What stands in the way of every other step."""
-    errors = [one for one in findings if one.severity is Severity.ERROR and not one.waived]
-    if errors:
-        yield f"mend what is wrong first: nothing is built with {errors[0].code}"
+    first = next((one for one in findings if one.stops), None)
+    if first is not None:
+        yield f"mend what is wrong first: nothing is built with {first.code}"
 
 
 def _lost_lock(before: State | None, after: State) -> Iterator[Finding]:
@@ -122,8 +124,11 @@ def _lost_lock(before: State | None, after: State) -> Iterator[Finding]:
         fix = f"take {plan.folder / LOCK_FILE} back from git"
     else:
         words = f"lock and key of this spec stay behind in {old.folder}: build would begin anew"
-        move = shlex.join(["git", "mv", str(old.folder), str(plan.folder)])
-        fix = f"write `name` and `outputs.dir` as they were, or `{move}` and the key with it"
+        lines = lines_of_old(PurePath(after.file), old.folder, old.name)
+        fix = f"write at its top {lines}"
+        if old.name == plan.name:
+            move = shlex.join(["git", "mv", str(old.folder), str(plan.folder)])
+            fix += f", or `{move}` and the key with it"
     yield Finding("CS315", Severity.ERROR, words, plan.place("name"), fix)
 
 
@@ -136,11 +141,11 @@ def _kind(
         return f"added: {cost}"
     if before.file != after.file:
         return f"renamed from {before.file}: {cost}"
-    if not shown and before.content == after.content:
+    if not shown and before.text == after.text:
         return "not changed itself: nothing has to be made or sent"
     if not shown:
         return "changed in comments or layout only: nothing has to be made or sent"
-    if before.content == after.content and any(not one.what.startswith(MADE) for one in shown):
+    if before.text == after.text and any(not one.what.startswith(MADE) for one in shown):
         return f"changed by what it shares with others: {cost}"
     if all(one.what.startswith(MADE) for one in shown):
         return f"its lock changed ({cost}), the spec asks for the same"

@@ -30,7 +30,9 @@ def shared_changes(specs: Iterable[Path], base: Origins) -> Iterator[Result]:
         if file is not None
     )
     for file in files:
-        found = differences(_tables(base, file), _tables(Disk(), file))
+        before, after = _tables(base, file), _tables(Disk(), file)
+        # Of a file that is no TOML nobody can say what changed.
+        found = differences(before, after) if before is not None and after is not None else ()
         if found:
             name = str(file)
             yield Result(
@@ -44,11 +46,14 @@ def shared_changes(specs: Iterable[Path], base: Origins) -> Iterator[Result]:
             )
 
 
-def _tables(origins: Origins, file: Path) -> dict[ValuePath, Value]:
+def _tables(origins: Origins, file: Path) -> dict[ValuePath, Value] | None:
+    """What a configuration says, nothing where there is none; None where it can't be read."""
     content = origins.read(file)
-    document = parse(str(file), content).document if isinstance(content, bytes) else None
-    if document is None:
+    if not isinstance(content, bytes):
         return {}
+    document = parse(str(file), content).document
+    if document is None:
+        return None
     # Only what the model knows is told: a mistake may be anything, a password too.
     config = read_config(document).left
     tables = {"policy": config.policy, "rules": config.rules}
@@ -63,11 +68,13 @@ def _leaves(path: ValuePath, node: object) -> Iterator[tuple[ValuePath, Value]]:
     elif isinstance(node, (list, tuple)):
         yield path, Value(tuple(map(_words, node)), is_set=True)
     elif node is not None:
-        yield path, Value((str(node),))
+        yield path, Value((_words(node),))
 
 
 def _words(one: object) -> str:
-    """An element of a list; of a table every value with its name."""
+    """A value as TOML writes it, without quotes; of a table every value with its name."""
+    if isinstance(one, bool):
+        return str(one).lower()
     if not isinstance(one, dict):
         return str(one)
     said = _leaves((), one)

@@ -40,6 +40,12 @@ class State:
         return self.loaded.file
 
     @property
+    def text(self) -> bytes | Finding | None:
+        """The content, in which git may have changed the line ends of a checkout."""
+        content = self.content
+        return content.replace(b"\r\n", b"\n") if isinstance(content, bytes) else content
+
+    @property
     def plan(self) -> Plan | None:
         """The settled spec."""
         return self.loaded.plan

@@ -74,4 +74,4 @@ def _of_output_folder(folder: Path) -> list[Path]:
     if lock is None or isinstance(lock, Finding):
         return []
     spec = Path(os.path.normpath(folder / lock.spec))
-    return [spec] if spec.is_file() else []
+    return [spec] if os.path.isfile(spec) else []  # noqa: PTH113 - a name may be too long

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# To open a pipe would wait for a writer.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+
 
 @contextlib.contextmanager
 def exclusive(file: Path) -> Iterator[None]:
@@ -23,7 +26,7 @@ def exclusive(file: Path) -> Iterator[None]:
         return
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(OSError):
-            descriptor = os.open(file, os.O_RDONLY)
+            descriptor = os.open(file, os.O_RDONLY | _AT_ONCE)
             stack.callback(os.close, descriptor)
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield

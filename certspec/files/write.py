@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -74,10 +75,10 @@ def rewrite_file(path: Path, before: bytes, after: bytes) -> str:
     One gets why not, or nothing where it is done. A link is not followed: what it points at may
     be another's.
     """
-    if path.is_symlink():
-        return f"it is a link to {path.readlink()}"
     staged = path.with_name(f".{path.name}.{os.getpid()}.certspec-new")
     try:
+        if path.is_symlink():
+            return f"it is a link to {path.readlink()}"
         status = path.stat()
         if not status.st_mode & _ANY_MAY_WRITE or not os.access(path, os.W_OK):
             return "it is read-only"
@@ -91,7 +92,8 @@ def rewrite_file(path: Path, before: bytes, after: bytes) -> str:
         staged.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        staged.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            staged.unlink()
         return (error.strerror or type(error).__name__).lower()
     return ""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from certspec.fix import Draft, Mend, Replace, fix
 from certspec.plan.text_form import hidden_characters, is_blank, no_break_spaces
 from certspec.source.redact import holds_pin, holds_private_key
 from certspec.source.secret_key import is_secret_key
+from certspec.spec.texts import texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def propose(draft: Draft) -> Iterator[Mend]:
-    for path, text in _texts(draft.at(), draft.base):
+    for path, text in texts_in(draft.at(), draft.base):
         if text == text.strip() or is_blank(text) or _is_for_people(path, text):
             continue
         key = next(step for step in reversed(path) if isinstance(step, str))
@@ -31,18 +32,6 @@ def _is_for_people(path: DocumentPath, text: str) -> bool:
     if hidden_characters(text) or no_break_spaces(text):
         return True
     return holds_private_key(text) or holds_pin(text)
-
-
-def _texts(node: Any, path: DocumentPath) -> Iterator[tuple[DocumentPath, str]]:
-    match node:
-        case str():
-            yield path, node
-        case dict():
-            for key, value in node.items():
-                yield from _texts(value, (*path, key))
-        case list():
-            for index, value in enumerate(node):
-                yield from _texts(value, (*path, index))
 
 
 FIX = fix(__name__, propose)

@@ -96,9 +96,11 @@ def _contents(checkout: Path, objects: Mapping[str, str]) -> dict[str, bytes | F
     if texts is None:
         return None
     read: dict[str, bytes] = {}
+    at = 0
     for one in small:
-        start = texts.index(b"\n") + 1
-        read[one], texts = texts[start : start + sizes[one]], texts[start + sizes[one] + 1 :]
+        start = texts.index(b"\n", at) + 1
+        read[one] = texts[start : start + sizes[one]]
+        at = start + sizes[one] + 1
     return {
         key: read[one] if one in read else too_large(key, MAX_BYTES) for key, one in objects.items()
     }

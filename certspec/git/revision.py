@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
+import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,8 @@ from certspec.plan.settle import SPEC_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_REMOTE = "origin/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +149,28 @@ def _unknown(name: str, checkout: Path) -> Finding:
     if _is_shallow(checkout):
         message = f"{name} is not here: this clone is shallow"
         return not_comparable(message, name, _fetch(name))
-    fix = "see `git branch --all`; `git fetch origin` brings what the server has"
+    remote = ask_git(checkout, "rev-parse", "--verify", "--quiet", f"{_REMOTE}{name}^{{commit}}")
+    fix = f"see `git branch --all`; {_fetching(name)} brings what the server has"
+    if remote is not None and not remote.code:
+        fix = f"write {_REMOTE}{name}: that is the server's branch"
     return not_comparable(f"git knows no commit {name}", name, fix)
 
 
 def _fetch(name: str) -> str:
-    branch = name.removeprefix("origin/")
-    return (
-        f"`git fetch --unshallow origin`, or in CI `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` "
-        f"(GitLab); `git fetch --depth=100 origin {branch}` is less to fetch"
+    fix = (
+        f"{_fetching(name, '--unshallow')}, or in CI `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` "
+        "(GitLab)"
     )
+    if name.startswith(_REMOTE):
+        return f"{fix}; {_fetching(name, '--depth=100')} is less to fetch"
+    return fix
+
+
+def _fetching(name: str, *options: str) -> str:
+    """The command that fetches; a clone of one branch gets another only when it is named."""
+    branch = re.split(r"[~^@:]", name)[0].removeprefix(_REMOTE)
+    named = [f"{branch}:refs/remotes/{_REMOTE}{branch}"] if name.startswith(_REMOTE) else []
+    return f"`{shlex.join(['git', 'fetch', *options, 'origin', *named])}`"
 
 
 def _incomplete(name: str, checkout: Path) -> Finding:
@@ -164,7 +180,8 @@ def _incomplete(name: str, checkout: Path) -> Finding:
 
 def _unusable(checkout: Path, said: str) -> Finding:
     first = said.partition("\n")[0].removeprefix("fatal: ")
-    fix = f"see what `git -C {checkout} status` says"
+    fix = f"see what `{shlex.join(['git', '-C', str(checkout), 'status'])}` says"
     if "dubious ownership" in said:
-        fix = f"if you trust it: `git config --global --add safe.directory {checkout}`"
+        trusting = ["git", "config", "--global", "--add", "safe.directory", str(checkout)]
+        fix = f"if you trust it: `{shlex.join(trusting)}`"
     return not_comparable(f"git can't use this checkout: {first}", str(checkout), fix)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certspec.annotation import place_words
 from certspec.chain_tree import chain_tree
 from certspec.excerpt import excerpt
-from certspec.finding import CertPlace, FilePlace, Finding, Place, Severity
+from certspec.finding import Finding, Place, Severity
 from certspec.output import Output, View
 from certspec.printable import brief_line, one_line, printable, without_orders
 from certspec.report import ActionKind, Group, Outcome
@@ -99,7 +100,7 @@ class _Printer:
         text = self.texts.get(place.file)
         span = locate(place, text)
         if span is None or text is None:
-            yield f"  --> {brief_line(_where(place))}{said}"
+            yield f"  --> {place_words(place, place.file, self.texts)}{said}"
             return
         yield f"  --> {one_line(place.file)}:{span.line}:{span.column}{said}"
         yield from (f"   {line}" for line in excerpt(text, span))
@@ -171,17 +172,6 @@ def _patch_lines(patch: str) -> Iterator[str]:
     for line in patch.removesuffix("\n").split("\n"):
         kept = "\r" if line.endswith("\r") else ""
         yield f"{printable(line.removesuffix(kept))}{kept}"
-
-
-def _where(place: Place) -> str:
-    match place:
-        case CertPlace():
-            field = f", {place.field}" if place.field else ""
-            return f"{place.file}, certificate {place.index + 1} ({place.subject}{field})"
-        case FilePlace():
-            return place.file
-        case _:
-            return place.file
 
 
 def _summary(report: Report) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certspec.artifact import Move
-from certspec.finding import Finding, Severity
+from certspec.finding import any_stops
 from certspec.plan import key_findings
 from certspec.plan.file_findings import file_without_lock
 from certspec.plan.places import archive_folder, key_path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import PurePath
 
+    from certspec.finding import Finding
     from certspec.plan.found import Found, KeyOnDisk
     from certspec.plan.lock import Lock, LockedRequest
 
@@ -44,7 +45,7 @@ class Decision:
     @property
     def refused(self) -> bool:
         """Whether a finding stands against going on."""
-        return any(one.severity is Severity.ERROR for one in self.findings)
+        return any_stops(self.findings)
 
     @property
     def continued(self) -> LockedRequest | None:

@@ -19,7 +19,7 @@ def file_without_lock(plan: Plan, path: PurePath) -> Finding:
         Severity.ERROR,
         "a file lies here that no lock speaks of; it is never overwritten",
         FilePlace(str(path)),
-        f"take it over with `certspec adopt {plan.origin.spec.file} {path}`, or move it away",
+        f"take it over with `{plan.command('adopt', path)}`, or move it away",
     )
 
 

@@ -95,7 +95,7 @@ def behind_spec(
         Severity.ERROR if given else Severity.WARNING,
         f"the spec changed since the request was built ({', '.join(changed)})",
         plan.place(*changed[0].split(".")),
-        f"run `certspec build {plan.origin.spec.file}` and send the new request to the CA",
+        f"run `{plan.command('build')}` and send the new request to the CA",
     )
 
 
@@ -191,7 +191,7 @@ def _key_without_lock(plan: Plan, key: KeyOnDisk) -> Finding:
         "a private key lies here and no lock says what it belongs to; it is never taken or "
         "replaced by itself",
         FilePlace(str(key.path)),
-        f"take it over with `certspec adopt {plan.origin.spec.file} {key.path}`, or move it away",
+        f"take it over with `{plan.command('adopt', key.path)}`, or move it away",
     )
 
 

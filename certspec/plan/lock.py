@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, Strict, model_validator
+from pydantic import AwareDatetime, Field, Strict, model_validator
 
 from certspec.spec.table import Table
 
@@ -36,8 +35,8 @@ class LockedCertificate(Table):
     serial: str = Field(description="Serial number, hexadecimal.")
     subject: str = Field(description="Subject name (RFC 4514).")
     issuer: str = Field(description="Issuer name (RFC 4514).")
-    not_before: datetime.datetime = Field(description="First moment of validity.")
-    not_after: datetime.datetime = Field(description="Last moment of validity.")
+    not_before: AwareDatetime = Field(description="First moment of validity.")
+    not_after: AwareDatetime = Field(description="Last moment of validity.")
     dns_names: Annotated[tuple[str, ...], Strict(strict=False)] = Field(
         description="DNS names in the subject alternative name."
     )

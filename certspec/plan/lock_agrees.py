@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.finding import Finding, Severity, SpecPlace
+from certspec.plan.from_git import lock_from_git
 from certspec.plan.places import archive_folder
 from certspec.plan.plan import LOCK_FILE, PENDING_FOLDER
 from certspec.plan.settle import all_targets
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def contradictions(plan: Plan, lock: Lock) -> Iterator[Finding]:
     """A finding for each statement of the lock that another one of it contradicts."""
     file = lock_file(plan)
-    fix = f"take the lock from git (`git checkout -- {file}`); it is never edited by hand"
+    fix = lock_from_git(file)
     if not lock.requests:
         message = "the lock was edited: it has no request"
         yield Finding("CS320", Severity.ERROR, message, SpecPlace(file, ()), fix)

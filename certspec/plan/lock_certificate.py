@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certspec.chain.read import read_items
 from certspec.finding import FilePlace, Finding, Severity, SpecPlace
+from certspec.plan.from_git import from_git
 from certspec.plan.lock_agrees import lock_file
 
 if TYPE_CHECKING:
@@ -107,9 +108,9 @@ def _differences(known: LockedCertificate, leaf: Certificate) -> list[tuple[str,
 def _wrong(
     plan: Plan, place: Place, message: str, also: tuple[tuple[Place, str], ...] = ()
 ) -> Finding:
-    leaf, lock = plan.folder / plan.files.leaf, lock_file(plan)
+    committed = from_git(plan.folder / plan.files.leaf, lock_file(plan))
     fix = (
-        f"take certificate and lock from git (`git checkout -- {leaf} {lock}`); a new one comes "
-        f"in by `certspec bundle {plan.origin.spec.file} ANSWER.cer`"
+        f"take certificate and lock from git ({committed}); a new one comes in by "
+        f"`{plan.command('bundle', 'ANSWER.cer')}`"
     )
     return Finding("CS323", Severity.ERROR, message, place, fix, also)

@@ -6,7 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from certspec.finding import FilePlace, Finding, Severity
-from certspec.plan.lock_agrees import title
+from certspec.plan.from_git import from_git
+from certspec.plan.lock_agrees import lock_file, title
 from certspec.request.csr import Csr, read_csr
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def other_key(plan: Plan, found: Found, answered: LockedRequest | None) -> Itera
 def csr_fix(plan: Plan, path: str) -> str:
     """How to mend a CSR, or the lock that speaks of it."""
     return (
-        f"take CSR and lock from git (`git checkout -- {path} {plan.folder / 'certspec.lock'}`); "
+        f"take CSR and lock from git ({from_git(path, lock_file(plan))}); "
         "or build where the key is kept"
     )
 

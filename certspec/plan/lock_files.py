@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from certspec.finding import FilePlace, Finding, Severity, SpecPlace
+from certspec.plan.from_git import from_git
 from certspec.plan.lock_agrees import lock_file, title
 from certspec.plan.lock_csr import csr_fault, csr_fix
 from certspec.request.fields import fields_from_tables
@@ -49,7 +50,8 @@ def _in_place(
         fault = "the file is not the one that the lock speaks of"
     if fault:
         named = SpecPlace(lock_file(plan), ("requests", index, "files", name))
-        also = ((named, f"`files`: {request.files[name][:16]}..., the file has {digest[:16]}..."),)
+        found_one = "there is no file" if content is None else f"the file has {digest[:16]}..."
+        also = ((named, f"`files`: {request.files[name][:16]}..., {found_one}"),)
         fix = csr_fix(plan, str(path)) if code == "CS322" else _fix(plan, path)
         yield Finding(code, Severity.ERROR, fault, FilePlace(str(path)), fix, also)
 
@@ -89,4 +91,4 @@ def _archived(
 
 
 def _fix(plan: Plan, path: PurePath) -> str:
-    return f"take both from git (`git checkout -- {path} {lock_file(plan)}`); or run build"
+    return f"take both from git ({from_git(path, lock_file(plan))}); or run build"

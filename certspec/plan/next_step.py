@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,15 +12,15 @@ if TYPE_CHECKING:
 
 def after_build(plan: Plan, found: Found, decision: Decision) -> str:
     """Send the CSR to the CA, adopt one, or see to the certificate in use."""
-    file, base = plan.origin.spec.file, decision.base
+    base = decision.base
     if base is not None and base.state == "active" and not decision.subfolder:
         guide = plan.files.upload_guide
         there = set(found.files) - {move.source for move in decision.moves}
         if guide is not None and plan.folder / guide not in there:
-            return shlex.join(["certspec", "bundle", file])
-        return shlex.join(["certspec", "verify", file])
+            return plan.command("bundle")
+        return plan.command("verify")
     csr = plan.folder / decision.subfolder / plan.files.csr
     if plan.spec.key.source == "external" and (base is None or base.spki_sha256 is None):
-        return f"make key and CSR where the key lives, then certspec adopt {file} {csr.name}"
-    then = shlex.join(["certspec", "verify", file, "ANSWER.cer"])
+        return f"make key and CSR where the key lives, then {plan.command('adopt', csr.name)}"
+    then = plan.command("verify", "ANSWER.cer")
     return f"send {csr} to the CA; with its answer: {then}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,10 @@ class Plan:
     def ruled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings at the severities that the project gives them."""
         return self.project.ruled(findings)
+
+    def command(self, name: str, *arguments: object) -> str:
+        """A command of certspec on this spec, to copy; a shell takes each name as it is."""
+        return shlex.join(["certspec", name, self.origin.spec.file, *map(str, arguments)])
 
     @property
     def is_public(self) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+
 import tomli
 from pydantic import ValidationError
 
 from certspec.finding import FilePlace, Finding, Place, Severity, Span, TextPlace
+from certspec.plan.from_git import lock_from_git
 from certspec.plan.lock import LOCK_VERSION, Lock
 from certspec.source.conflict import conflict_at, other_marks
 from certspec.source.duplicate import duplicate_keys
@@ -46,14 +49,9 @@ def read_lock(file: str, content: bytes) -> Lock | Finding:
         return _not_a_lock(file, error)
 
 
-def lock_fix(file: str) -> str:
-    """How to mend a lock that somebody edited."""
-    return f"take the lock from git (`git checkout -- {file}`); it is never edited by hand"
-
-
 def merge_fix(file: str) -> str:
     """How to mend a lock that two branches were merged in."""
-    return _MERGE.replace("FILE", file)
+    return _MERGE.replace("FILE", shlex.quote(file))
 
 
 def _not_toml(file: str, error: tomli.TOMLDecodeError) -> Finding:
@@ -64,7 +62,7 @@ def _not_toml(file: str, error: tomli.TOMLDecodeError) -> Finding:
         return Finding("CS301", Severity.ERROR, said, twice.place, merge_fix(file), twice.also)
     place = TextPlace(file, Span(error.lineno, error.colno, error.lineno, error.colno + 1))
     message = f"the lock is not valid TOML ({error.msg})"
-    return Finding("CS301", Severity.ERROR, message, place, lock_fix(file))
+    return Finding("CS301", Severity.ERROR, message, place, lock_from_git(file))
 
 
 def _not_a_lock(file: str, error: ValidationError) -> Finding:
@@ -82,7 +80,7 @@ def _not_a_lock(file: str, error: ValidationError) -> Finding:
 
 
 def _unreadable(file: str, message: str) -> Finding:
-    return _refused(file, message, lock_fix(file))
+    return _refused(file, message, lock_from_git(file))
 
 
 def _refused(file: str, message: str, fix: str) -> Finding:

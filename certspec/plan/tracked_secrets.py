@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -52,16 +53,17 @@ def tracked_findings(plan: Plan, found: Found) -> Iterator[Finding]:
 
 
 def _fix(plan: Plan, path: PurePath, what: str) -> str:
+    name = shlex.quote(str(path))
     own = path.is_relative_to(plan.folder) or path.is_relative_to(plan.key_folder)
     ignored = own and path.suffix in (*_STORES, ".key")
     keep = "" if ignored else f", write {path.name} into {path.parent / '.gitignore'}"
     if what == "file with a password":
-        return f"`git rm --cached {path}`{keep}, commit, and choose another password"
+        return f"`git rm --cached {name}`{keep}, commit, and choose another password"
     if plan.spec.key.source == "file":
         new = "make another key"
     else:
         new = f"write `generation = {plan.generation + 1}` in [key] and build: it takes a new key"
-    return f"`git rm --cached {path}`{keep}, commit; if it was ever committed or pushed, {new}"
+    return f"`git rm --cached {name}`{keep}, commit; if it was ever committed or pushed, {new}"
 
 
 def _named(plan: Plan) -> Iterator[PurePath]:

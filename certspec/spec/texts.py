@@ -13,16 +13,17 @@ if TYPE_CHECKING:
 
 def texts(table: Table) -> Iterator[tuple[DocumentPath, str]]:
     """Path and value of each text in `table` and below it, in order of the language."""
-    yield from _texts(table.model_dump(), ())
+    yield from texts_in(table.model_dump(), ())
 
 
-def _texts(node: Any, path: DocumentPath) -> Iterator[tuple[DocumentPath, str]]:
+def texts_in(node: Any, path: DocumentPath) -> Iterator[tuple[DocumentPath, str]]:
+    """The same for a value of a document, which stands at `path`."""
     match node:
         case str():
             yield path, node
         case dict():
             for key, value in node.items():
-                yield from _texts(value, (*path, key))
+                yield from texts_in(value, (*path, key))
         case list() | tuple():
             for index, value in enumerate(node):
-                yield from _texts(value, (*path, index))
+                yield from texts_in(value, (*path, index))

@@ -220,6 +220,21 @@ def test_what_is_no_toml_is_left_as_it_is(folder: Path, content: str) -> None:
     assert (folder / SPEC).read_text() == content
 
 
+@pytest.mark.parametrize("name", ["pyproject.toml", "certspec.lock"])
+def test_what_is_no_spec_is_left_as_it_is(folder: Path, name: str) -> None:
+    text = 'name = " blanks "\n[subject]\nCountry = "uk"\n'
+    (folder / name).write_text(text)
+    assert check(folder, name, "--fix").out == check(folder, name).out
+    assert check(folder, name, "--diff").code == 1
+    assert (folder / name).read_text() == text
+
+
+def test_a_spec_may_have_another_name(folder: Path) -> None:
+    (folder / SPEC).rename(folder / "mdm.toml")
+    assert check(folder, "mdm.toml", "--fix").code == 0
+    assert (folder / "mdm.toml").read_text() == MENDED
+
+
 def test_specs_beside_one_that_can_not_be_written_are_mended(folder: Path) -> None:
     (folder / SPEC).chmod(0o444)
     (folder / "web.cert.toml").write_text(MESSY.replace("mdm", "web").replace("MDM", "WEB"))

@@ -221,6 +221,23 @@ def test_two_issuers_in_the_wrong_order_are_found(tmp_path: Path) -> None:
     assert errors(project) == {("CS324", "mdm/intermediate.crt")}
 
 
+@pytest.mark.parametrize("key", ["at hand", "elsewhere"])
+def test_a_spec_that_is_ahead_is_told_line_by_line(tmp_path: Path, key: str) -> None:
+    project = Project.make(tmp_path)
+    project.ok("build")
+    if key == "elsewhere":
+        (project.out / "server.key").unlink()
+    project.edit('["mdm.zylker.com"]', '["mdm.zylker.com", "www.zylker.com"]')
+    project.edit("Chicago", "Peoria")
+    assert project.refused("build", "--locked") == {"CS310"}
+    (result,) = project.run("build", "--locked").json["results"]
+    found = [one for one in result["findings"] if one["severity"] == "error"]
+    assert [(one["place"]["line"], one["message"]) for one in found] == [
+        (3, 'not up to date: subject.locality is "Peoria" now, and was built with "Chicago"'),
+        (4, 'not up to date: san.dns_names has "www.zylker.com", which was not built'),
+    ]
+
+
 def test_a_spec_that_is_stricter_than_the_certificate_fails(tmp_path: Path) -> None:
     project = Project.make(tmp_path)
     project.ok("build")

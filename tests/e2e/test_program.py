@@ -242,6 +242,21 @@ def test_schema_is_printed_and_found() -> None:
     assert json.loads(certspec("schema", "lock", cwd=ROOT).out)["title"] == "certspec.lock"
 
 
+@pytest.mark.parametrize(("command", "code"), [("check", 0), ("check nothere", 2), ("explain", 0)])
+def test_streams_that_are_closed_change_no_exit_code(folder: Path, command: str, code: int) -> None:
+    program = f"{sys.executable} -m certspec {command} -o report.txt >&- 2>&-; echo $?"
+    done = subprocess.run(
+        ["sh", "-c", program],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == f"{code}\n"
+    assert (folder / "report.txt").read_text()
+
+
 def test_a_broken_pipe_is_no_error(folder: Path) -> None:
     program = f"{sys.executable} -m certspec explain | head -1"
     done = subprocess.run(

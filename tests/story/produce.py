@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+from certspec.commands import options
 from certspec.commands.options import Format
 from tests.story.story import play
 from tests.story.team import Team
@@ -21,38 +23,43 @@ from tests.support.keys import test_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from certspec.output import View
+    from certspec.report import Report
     from tests.story.story import Step
     from tests.support.cli import Ran
 
 EXPECTED = Path(__file__).parent / "expected"
-_LAST = Format.TEXT
+_PRINTED = Format.TEXT
 
 
 def produce(folder: Path) -> Iterator[tuple[str, str]]:
     """The name of each kept file and what it has to hold; `folder` is empty and stays behind."""
     team = Team.found(_empty(folder / "team"))
     for step in play(team):
-        codes = set()
-        for one in (*(one for one in Format if one is not _LAST), _LAST):
-            goes_on = one is _LAST or not step.writes
-            ran = _ran(step, one, team.folder if goes_on else _copy(team, folder / one))
-            assert not ran.err, f"{step.name}: {ran.err}"
-            codes.add(ran.code)
-            yield f"{step.name}.{one}", ran.out
-        assert codes == {step.code}, f"{step.name} ended with {codes}:\n{ran.out}"
+        ran, (report, view) = _ran(step, team.folder / step.folder.name)
+        assert not ran.err, f"{step.name}: {ran.err}"
+        assert ran.code == step.code, f"{step.name} ended with {ran.code}:\n{ran.out}"
+        for one in Format:
+            printed = options.output_of(one).render(report, view)
+            assert printed == ran.out or one is not _PRINTED, f"{step.name}: {printed}"
+            yield f"{step.name}.{one}", printed
 
 
-def _copy(team: Team, place: Path) -> Path:
-    """All repositories, for a step that shall happen once."""
-    shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(team.folder, place)
-    return place
+def _ran(step: Step, folder: Path) -> tuple[Ran, tuple[Report, View]]:
+    """The step done once, and what its output was made of: any other is made of the same."""
+    made: list[tuple[Report, View]] = []
+    output = options.output_of(_PRINTED)
 
+    def render(report: Report, view: View) -> str:
+        made.append((report, view))
+        return output.render(report, view)
 
-def _ran(step: Step, one: Format, team: Path) -> Ran:
-    folder = team / step.folder.name
-    with patch("certspec.building.generate", lambda _: test_key("leaf")):
-        return certspec(*step.command, "--at", NOW.isoformat(), cwd=folder, CERTSPEC_FORMAT=one)
+    with (
+        patch("certspec.building.generate", lambda _: test_key("leaf")),
+        patch.object(options, "output_of", lambda _: replace(output, render=render)),
+    ):
+        ran = certspec(*step.command, "--at", NOW.isoformat(), cwd=folder, CERTSPEC_FORMAT=_PRINTED)
+    return ran, made[0]
 
 
 def _empty(folder: Path) -> Path:

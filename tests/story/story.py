@@ -64,11 +64,6 @@ class Step:
     command: tuple[str, ...]
     code: int
 
-    @property
-    def writes(self) -> bool:
-        """Whether the command changes what the next one finds."""
-        return self.command in (("build",), ("check", "--fix")) or self.command[0] == "bundle"
-
 
 def play(team: Team) -> Iterator[Step]:
     """The steps; what is between them is done when the next one is asked for."""

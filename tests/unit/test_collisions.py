@@ -45,3 +45,7 @@ def test_many_are_counted() -> None:
     start = "1.cert.toml, 2.cert.toml, 3.cert.toml and 2 more have the same output folder"
     assert finding.message == f"{start}, out"
     assert len(finding.also) == 3
+
+
+def test_a_folder_that_no_file_can_have_is_nobodys() -> None:
+    assert list(collision_findings(plans(r"o\u0000", r"O\u0000"))) == []

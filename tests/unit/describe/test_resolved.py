@@ -195,6 +195,26 @@ def test_what_the_project_gives_stays_where_it_is(
     assert meaning(again(plan, {})) == meaning(plan)
 
 
+@pytest.mark.parametrize(
+    ("shared", "own", "line"),
+    [
+        ('[defaults.key]\nsource = "file"\nfile = "k/a.key"', "", 'file = "../k/a.key"'),
+        ('[defaults.outputs]\ndir = "made"', "", 'dir = "../made"'),
+        ('[defaults.issuer]\nroots = "system"', "", 'roots = "system"'),
+        ("[defaults.issuer]", 'issuer.roots = ["./a.cer"]', 'roots = ["./a.cer"]'),
+    ],
+)
+def test_a_file_is_named_from_the_spec_wherever_its_name_was_written(
+    project: Path, shared: str, own: str, line: str
+) -> None:
+    (project / "certspec.toml").write_text(f"{shared}\n")
+    text = SPEC.replace("\n[[waivers]]", f"{own}\n\n[[waivers]]")
+    (project / "sites/mdm.cert.toml").write_text(text)
+    ran = certspec("show", "mdm", "--resolved", "--at", "2026-11-23", cwd=project)
+    said = [one.partition("  #")[0] for one in ran.out.splitlines()]
+    assert line in said, ran.out
+
+
 # Beyond the first plane JSON writes letters in pairs, which TOML has not.
 TEXTS = st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"]), max_size=20)
 

@@ -3,7 +3,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
+
+import pytest
 
 from certspec.files.exclusive import exclusive
 from tests.support.cli import ROOT
@@ -40,9 +43,24 @@ def test_a_file_that_can_not_be_held_stops_nobody(tmp_path: Path) -> None:
     assert entered
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / SPEC
+    os.mkfifo(pipe)
+    waiting = threading.Thread(target=_hold, args=[pipe], daemon=True)
+    waiting.start()
+    waiting.join(timeout=30)
+    assert not waiting.is_alive()
+
+
 def test_it_is_let_go(tmp_path: Path) -> None:
     file = tmp_path / SPEC
     file.touch()
     for _ in range(2):
         with exclusive(file):
             pass
+
+
+def _hold(file: Path) -> None:
+    with exclusive(file):
+        pass

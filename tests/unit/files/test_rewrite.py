@@ -65,6 +65,13 @@ def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_with_no_room_beside_it_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / ("x" * 250)
+    file.write_bytes(b"old")
+    assert rewrite_file(file, b"old", b"new") == "file name too long"
+    assert file.read_bytes() == b"old"
+
+
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "mdm.cert.toml"
     file.write_bytes(b"old")

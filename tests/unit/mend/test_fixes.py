@@ -126,7 +126,8 @@ LEFT = [
     'san.ip_addresses = ["10.0.0.0/8", "fe80::1%eth0", "010.0.0.1"]',
     'target.product = "apache"',
     # what can't be seen, or is not for us to say
-    'subject.organization = "\\u00a0Zylker\\u200b "',
+    'subject.organization = "\\u00a0Zylker"',
+    'subject.organization = "Zylker\\u200b "',
     'subject.organization = " "',
     '[[waivers]]\nrule = "CS214"\nreason = " r "\nexpires = 2099-01-01',
     'issuer.roots = ["Mozilla"]',

@@ -80,13 +80,21 @@ def test_the_counts_are_those_of_the_cases() -> None:
 )
 def test_a_failed_case_and_the_exit_code_say_the_same(result: Result, fail_on: Severity) -> None:
     view, report = View(fail_on=fail_on), Report("check", NOW, (result,))
-    ((_, cases),) = _read(OUTPUTS["junit"].render(report, view))
-    failed = any(outcome == "failure" for _, outcome in cases)
-    assert failed == (view.exit_code(report) != 0)
-    assert cases
+    text = OUTPUTS["junit"].render(report, view)
+    ((_, cases),) = _read(text)
+    outcomes = [outcome for _, outcome in cases]
+    assert ("failure" in outcomes) == (view.exit_code(report) != 0)
+    (suite,) = junitparser.JUnitXml.fromstring(text.encode())
+    counted = (len(outcomes), outcomes.count("failure"), outcomes.count("skipped"))
+    assert (suite.tests, suite.failures, suite.skipped) == counted != (0, 0, 0)
 
 
 def test_what_another_spec_says_too_makes_no_passed_case() -> None:
     results = (Result("a", findings=(ERROR,)), Result("b", findings=(ERROR,)))
     suites = _read(OUTPUTS["junit"].render(Report("check", NOW, results), View()))
     assert suites == [("a", [("CS201 a", "failure")]), ("b", [])]
+
+
+def test_an_odd_name_of_a_spec_stays_on_one_line() -> None:
+    text = OUTPUTS["junit"].render(Report("check", NOW, (Result("a\nb", "fine"),)), View())
+    assert _read(text) == [("a\\nb", [("fine", "passed")])]

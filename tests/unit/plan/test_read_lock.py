@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from certspec.artifacts.lock_file import lock_bytes
 from certspec.finding import Finding, TextPlace
-from certspec.plan.lock import Lock
+from certspec.plan.lock import Lock, LockedCertificate, LockedRoot
 from certspec.plan.read_lock import read_lock
 from tests.unit.plan.locked import FIRST, SECOND, lock_of, plan_of, request_of
 
@@ -68,3 +70,24 @@ def test_an_edited_lock_is_refused(old: str, new: str) -> None:
 )
 def test_anything_else_is_refused(content: bytes) -> None:
     refusal(content)
+
+
+@pytest.mark.parametrize("name", ["not_before", "not_after"])
+def test_a_date_without_a_zone_is_no_moment(name: str) -> None:
+    moment = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
+    certificate = LockedCertificate(
+        serial="1",
+        subject="CN=mdm.zylker.com",
+        issuer="CN=Zylker",
+        not_before=moment,
+        not_after=moment,
+        dns_names=(),
+        sha256=FIRST,
+        root=LockedRoot(subject="CN=Zylker", sha256=SECOND),
+    )
+    request = request_of(PLAN, "active").model_copy(update={"certificate": certificate})
+    text = lock_bytes(lock_of(PLAN, request)).decode()
+    line = f"{name} = 2026-11-23 00:00:00"
+    assert f"requests.0.certificate.{name}" in (
+        refusal(text.replace(f"{line}+00:00", line).encode()).message
+    )
