@@ -6,11 +6,12 @@ import datetime
 from typing import TYPE_CHECKING
 
 from certspec.finding import Finding, Severity
+from certspec.plan.plan import PENDING_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from certspec.plan.lock import Lock, LockedCertificate
+    from certspec.plan.lock import Lock, LockedCertificate, LockedRequest
     from certspec.plan.plan import Plan
 
 
@@ -35,7 +36,6 @@ def renewal_findings(plan: Plan, lock: Lock | None, at: datetime.datetime) -> It
     days = (certificate.not_after - at).days
     left = "1 day" if days == 1 else f"{days} days"
     ends = f"{certificate.not_after:%Y-%m-%d}"
-    waiting = plan.folder / (active.folder if lock.pending is None else lock.pending.folder)
     yield Finding(
         "CS904",
         Severity.WARNING,
@@ -43,6 +43,19 @@ def renewal_findings(plan: Plan, lock: Lock | None, at: datetime.datetime) -> It
         if at > certificate.not_after
         else f"the certificate in use ends on {ends}, in {left}: renewal is due",
         plan.place("validity", "renew_before"),
-        f"send {waiting / plan.files.csr} to the CA, for a new key write "
-        f"`generation = {plan.generation + 1}` in [key] and build first",
+        _fix(plan, active, lock.pending),
+    )
+
+
+def _fix(plan: Plan, active: LockedRequest, pending: LockedRequest | None) -> str:
+    """Which request goes to the CA: the newest there is, or one that is asked for already."""
+    asks_for_new_key = plan.generation > active.generation
+    if asks_for_new_key and (pending is None or pending.generation != plan.generation):
+        return f"build, and send {plan.folder / PENDING_FOLDER / plan.files.csr} to the CA"
+    folder = active.folder if pending is None else pending.folder
+    send = f"send {plan.folder / folder / plan.files.csr} to the CA"
+    if asks_for_new_key:
+        return send
+    return (
+        f"{send}, for a new key write `generation = {plan.generation + 1}` in [key] and build first"
     )

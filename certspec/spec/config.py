@@ -8,10 +8,20 @@ from pydantic import Field, Strict
 
 from certspec.spec.key import Algorithm
 from certspec.spec.model import SpecTables
-from certspec.spec.table import Table, Texts
-from certspec.spec.tables import Waiver
+from certspec.spec.table import Table, Texts, meanings
+from certspec.spec.tables import IssuerKind, Waiver
 
-SeverityWord = Literal["error", "warning", "note", "off"]
+SeverityWord = Annotated[
+    Literal["error", "warning", "note", "off"],
+    meanings(
+        {
+            "error": "certspec refuses to go on.",
+            "warning": "Shown; fails with --fail-on warning.",
+            "note": "Shown only.",
+            "off": "Not shown.",
+        }
+    ),
+]
 RuleCode = Annotated[str, Field(pattern=r"^CS[0-9]{3}$")]
 
 
@@ -20,34 +30,48 @@ class Policy(Table):
 
     allowed_domains: Texts | None = Field(
         None,
-        description="Domains that every name must be or stand below, and IP networks.",
+        description="Domains that every name must be or stand below, and IP networks. "
+        "Left out: any name.",
         examples=[["zylker.com", "10.20.0.0/16"]],
     )
     allowed_algorithms: Annotated[tuple[Algorithm, ...], Strict(strict=False)] | None = Field(
-        None, description="Key algorithms that may be used.", examples=[["RSA", "ECDSA"]]
+        None,
+        description="Key algorithms that may be used. Left out: all that the target accepts.",
+        examples=[["RSA", "ECDSA"]],
     )
     min_rsa_size: int | None = Field(
-        None, description="Smallest RSA modulus in bits.", examples=[3072]
+        None,
+        description="Smallest RSA modulus in bits. Left out: the target's, 2048.",
+        examples=[3072],
     )
     allowed_targets: Texts | None = Field(
-        None, description="Products that may be the target.", examples=[["mdm-plus", "generic"]]
+        None,
+        description="Products that may be the target. Left out: all.",
+        examples=[["mdm-plus", "generic"]],
     )
     allow_wildcards: bool | None = Field(
         None,
-        description="Whether wildcard names are allowed; they are by default.",
+        description="Whether wildcard names are allowed. Left out: they are.",
         examples=[False],
     )
     required_subject: Texts | None = Field(
         None,
-        description="Subject fields that every request must have.",
+        description="Subject fields that every request must have. "
+        "Left out: those that the target needs.",
         examples=[["country", "organization"]],
     )
     max_days: int | None = Field(
-        None, ge=1, description="Longest lifetime in days, of spec and certificate.", examples=[90]
+        None,
+        ge=1,
+        description="Longest lifetime in days, of spec and certificate. "
+        "Left out: what target and CA rules allow.",
+        examples=[90],
     )
-    issuer_kinds: (
-        Annotated[tuple[Literal["public", "private"], ...], Strict(strict=False)] | None
-    ) = Field(None, description="Kinds of CA that may be asked.", examples=[["private"]])
+    issuer_kinds: Annotated[tuple[IssuerKind, ...], Strict(strict=False)] | None = Field(
+        None,
+        description="Kinds of CA that may be asked. Left out: both.",
+        examples=[["private"]],
+    )
 
 
 class PerPath(Table):
@@ -66,7 +90,11 @@ class PerPath(Table):
 class Rules(Table):
     """Severities by code, as in `CS214 = "off"`, and by path."""
 
-    model_config = Table.model_config | {"extra": "allow"}
+    model_config = Table.model_config | {
+        "extra": "allow",
+        # Pydantic leaves the pattern of the extra keys out.
+        "json_schema_extra": {"propertyNames": {"pattern": "^(CS[0-9]{3}|per_path)$"}},
+    }
     __pydantic_extra__: dict[RuleCode, SeverityWord]
 
     per_path: Annotated[tuple[PerPath, ...], Strict(strict=False)] = Field(
@@ -86,7 +114,7 @@ class ProjectWaiver(Waiver):
 
     paths: Texts | None = Field(
         None,
-        description="Patterns of spec files, from the folder of certspec.toml; default: all.",
+        description="Patterns of spec files, from the folder of certspec.toml. Left out: all.",
         examples=[["lab/**"]],
     )
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from certspec.spec.key import GeneratedKey, Key
 from certspec.spec.subject import San, Subject
-from certspec.spec.table import Table
+from certspec.spec.table import Table, Text, hint
 from certspec.spec.tables import (
     Conformance,
     Issuer,
@@ -32,22 +32,28 @@ def _whole_number(value: Any) -> Any:
 class SpecTables(Table):
     """The tables that a spec and the `[defaults]` of a project share."""
 
-    owner: str | None = Field(
-        None, description="Who answers for the certificate.", examples=["platform-pki"]
+    owner: Text | None = Field(
+        None,
+        description="Who answers for the certificate. Left out: reports name nobody.",
+        examples=["platform-pki"],
     )
     labels: dict[str, str] = Field(
         {}, description="Free labels, shown in reports.", examples=[{"env": "prod"}]
     )
-    target: TargetChoice = Field(TargetChoice(), description="The product.")
-    issuer: Issuer = Field(Issuer(), description="The CA.")
-    server: Server = Field(Server(), description="The server.")
-    subject: Subject = Field(Subject(), description="The distinguished name.")
-    san: San = Field(San(), description="The subject alternative names.")
-    key: Key = Field(GeneratedKey(), description="The private key.")
-    usages: Usages = Field(Usages(), description="Key usages.")
-    validity: Validity = Field(Validity(), description="The lifetime.")
+    target: TargetChoice = Field(
+        TargetChoice(), description="The product, and its build, that takes the certificate in."
+    )
+    issuer: Issuer = Field(Issuer(), description="What is known of the CA before it has answered.")
+    server: Server = Field(Server(), description="Where the certificate will be served.")
+    subject: Subject = Field(Subject(), description="Who the certificate is for.")
+    san: San = Field(San(), description="The names that the certificate covers.")
+    key: Key = Field(
+        GeneratedKey(), description="The private key: which kind, and where it comes from."
+    )
+    usages: Usages = Field(Usages(), description="What the key may be used for.")
+    validity: Validity = Field(Validity(), description="How long the certificate may last.")
     conformance: Conformance = Field(Conformance(), description="What the CA may change.")
-    outputs: Outputs = Field(Outputs(), description="The output files.")
+    outputs: Outputs = Field(Outputs(), description="Where the files go, and which are made.")
 
 
 class Spec(SpecTables):
@@ -56,11 +62,13 @@ class Spec(SpecTables):
     spec_version: Annotated[Literal[1], BeforeValidator(_whole_number)] = Field(
         description="Version of the language.", examples=[1]
     )
-    name: str | None = Field(
+    name: Annotated[str, hint(pattern="^[a-z0-9-]{1,64}$")] | None = Field(
         None,
-        description="Short name, [a-z0-9-]; the spec's file name by default.",
+        description="Short name of small letters, digits and hyphens. "
+        "Left out: the name of the file, `mdm` for mdm.cert.toml.",
         examples=["mdm"],
     )
     waivers: Annotated[tuple[Waiver, ...], Strict(strict=False)] = Field(
-        (), description="Findings accepted for a time."
+        (),
+        description="Findings accepted for a time.",
     )

@@ -2,58 +2,92 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
 
-from certspec.spec.table import Table, Texts
+from pydantic import Field, Strict
+
+from certspec.spec.table import Table, Text, hint
 
 
 class Subject(Table):
     """The distinguished name that the request carries."""
 
-    country: str | None = Field(
+    country: Text | None = Field(
         None,
-        description="ISO 3166-1 alpha-2 country code, two capital letters.",
+        description="ISO 3166-1 alpha-2 code, two capital letters. Left out: not in the request.",
         examples=["US", "DE"],
     )
-    province: str | None = Field(
-        None, description="State or province, its full name.", examples=["Illinois"]
-    )
-    locality: str | None = Field(None, description="City or town.", examples=["Chicago"])
-    postal_code: str | None = Field(None, description="Postal code.", examples=["60601"])
-    street_address: str | None = Field(
-        None, description="Street and number.", examples=["1 Main Street"]
-    )
-    organization: str | None = Field(
-        None, description="The organization's legal name.", examples=["Zylker"]
-    )
-    organizational_unit: str | None = Field(
+    province: Text | None = Field(
         None,
-        description="Department. Public CAs must not put it into a certificate.",
+        description="State or province, its full name. Left out: not in the request.",
+        examples=["Illinois"],
+    )
+    locality: Text | None = Field(
+        None, description="City or town. Left out: not in the request.", examples=["Chicago"]
+    )
+    postal_code: Text | None = Field(
+        None, description="Postal code. Left out: not in the request.", examples=["60601"]
+    )
+    street_address: Text | None = Field(
+        None,
+        description="Street and number. Left out: not in the request.",
+        examples=["1 Main Street"],
+    )
+    organization: Text | None = Field(
+        None,
+        description="The organization's legal name. Left out: not in the request.",
+        examples=["Zylker"],
+    )
+    organizational_unit: Text | None = Field(
+        None,
+        description="Department. Public CAs must not put it into a certificate. "
+        "Left out: not in the request.",
         examples=["IT"],
     )
-    common_name: str | None = Field(
+    common_name: Text | None = Field(
         None,
-        description="The host name devices connect to; the first of `san.dns_names` by default.",
+        description="The host name devices connect to. Left out: the first of `san.dns_names`.",
         examples=["mdm.zylker.com"],
     )
-    serial_number: str | None = Field(
-        None, description="The organization's registration number.", examples=["HRB 1234"]
+    serial_number: Text | None = Field(
+        None,
+        description="The organization's registration number. Left out: not in the request.",
+        examples=["HRB 1234"],
     )
-    email_address: str | None = Field(
-        None, description="E-mail address; public CAs ignore it.", examples=["pki@zylker.com"]
+    email_address: Text | None = Field(
+        None,
+        description="E-mail address; public CAs ignore it. Left out: not in the request.",
+        examples=["pki@zylker.com"],
     )
+
+
+DnsNames = Annotated[
+    tuple[Annotated[str, hint(minLength=1, pattern=r"^[^\s/:@,_]+$")], ...], Strict(strict=False)
+]
+IpAddresses = Annotated[
+    tuple[Annotated[str, hint(pattern="^[0-9A-Fa-f:.]+$")], ...], Strict(strict=False)
+]
+Mailboxes = Annotated[
+    tuple[Annotated[str, hint(pattern=r"^[^@\s]+@[A-Za-z0-9.-]+$")], ...], Strict(strict=False)
+]
+Uris = Annotated[
+    tuple[Annotated[str, hint(pattern=r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$")], ...],
+    Strict(strict=False),
+]
 
 
 class San(Table):
     """The names in the subjectAltName extension."""
 
-    dns_names: Texts = Field(
+    dns_names: DnsNames = Field(
         (),
         description="Host names; `*` may stand for the whole left-most label.",
         examples=[["mdm.zylker.com", "*.zylker-it.com"]],
     )
-    ip_addresses: Texts = Field(
+    ip_addresses: IpAddresses = Field(
         (), description="IPv4 and IPv6 addresses.", examples=[["192.0.2.7", "2001:db8::7"]]
     )
-    email_addresses: Texts = Field((), description="E-mail addresses.", examples=[["a@b.example"]])
-    uris: Texts = Field((), description="URIs.", examples=[["https://mdm.zylker.com/"]])
+    email_addresses: Mailboxes = Field(
+        (), description="E-mail addresses.", examples=[["a@b.example"]]
+    )
+    uris: Uris = Field((), description="URIs.", examples=[["https://mdm.zylker.com/"]])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, Strict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Table(BaseModel):
@@ -13,7 +16,19 @@ class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+def hint(**keywords: Any) -> Any:
+    """Keywords of the JSON Schema alone: editors warn at once, a rule says it better later."""
+    return Field(json_schema_extra=keywords)
+
+
+def meanings(words: Mapping[str, str]) -> Any:
+    """What each word of an enumeration means; editors show it beside the word."""
+    return hint(meanings=dict(words))
+
+
+Text = Annotated[str, hint(minLength=1)]
+
 # A TOML array arrives as a list; frozen data keeps a tuple.
-Texts = Annotated[tuple[str, ...], Strict(strict=False)]
+Texts = Annotated[tuple[Text, ...], Strict(strict=False)]
 
 EnvironmentName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from certspec.rules.catalog import all_rules, is_on_policy
+from certspec.spec.json_schema import language
+from certspec.spec.model import Spec
 from tests.house import answers
-from tests.house.schemas import texts as schema_texts
 
 if TYPE_CHECKING:
     from certspec.rule import Rule
@@ -39,7 +40,7 @@ def texts() -> dict[str, str]:
 
 
 def _spec() -> str:
-    schema = json.loads(schema_texts()["certspec.schema.json"])
+    schema = language(Spec)
     head = (FOLDER / "spec.head.md").read_text(encoding="utf-8")
     parts = [head, _table("The top of the file", schema, schema)]
     for name, field in schema["properties"].items():
@@ -73,7 +74,7 @@ def _tables_of(
 def _resolved(field: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     if "$ref" not in field:
         return field
-    found: dict[str, Any] = schema["definitions"][field["$ref"].rpartition("/")[2]]
+    found: dict[str, Any] = schema["$defs"][field["$ref"].rpartition("/")[2]]
     return found
 
 

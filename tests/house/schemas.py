@@ -10,6 +10,7 @@ from certspec.report_schema import report_schema_json
 from certspec.spec.config import Config
 from certspec.spec.json_schema import schema_json
 from certspec.spec.model import Spec
+from tests.house.editor_words import hints
 
 if TYPE_CHECKING:
     from certspec.spec.table import Table
@@ -25,7 +26,7 @@ SCHEMAS: dict[str, tuple[type[Table], str]] = {
 
 def texts() -> dict[str, str]:
     """The schema files by name."""
-    tables = {name: schema_json(model, title) for name, (model, title) in SCHEMAS.items()}
+    tables = {name: schema_json(model, title, hints()) for name, (model, title) in SCHEMAS.items()}
     return {**tables, "certspec-report.schema.json": report_schema_json()}
 
 

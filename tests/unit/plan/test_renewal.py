@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +11,10 @@ from certspec.plan.lock import Lock, LockedCertificate, LockedRequest, LockedRoo
 from certspec.plan.renewal import renewal_due_at, renewal_findings
 from tests.support.specs import VALID_SPEC, check_spec
 
+if TYPE_CHECKING:
+    from certspec.finding import Finding
+
+FOR_A_NEW_KEY = "for a new key write `generation = 2` in [key] and build first"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 CERTIFICATE = LockedCertificate(
     serial="1",
@@ -41,17 +46,43 @@ def test_due(renew_before: str, days_before_the_end: int) -> None:
     ],
 )
 def test_what_is_said_from_when_on(day: int, said: str) -> None:
-    plan = check_spec(VALID_SPEC.encode()).plan
+    messages = [one.message for one in _findings(VALID_SPEC, None, day)]
+    assert messages == ([f"the certificate in use {said}"] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "pending", "fix"),
+    [
+        (1, None, f"send mdm/server.csr to the CA, {FOR_A_NEW_KEY}"),
+        (1, 1, f"send mdm/next/server.csr to the CA, {FOR_A_NEW_KEY}"),
+        (2, None, "build, and send mdm/next/server.csr to the CA"),
+        (2, 2, "send mdm/next/server.csr to the CA"),
+        (3, 2, "build, and send mdm/next/server.csr to the CA"),
+    ],
+)
+def test_the_newest_request_is_for_the_ca(asked: int, pending: int | None, fix: str) -> None:
+    spec = f"{VALID_SPEC}key = {{ generation = {asked} }}\n"
+    assert [one.fix for one in _findings(spec, pending, 99)] == [fix]
+
+
+def _findings(spec: str, pending: int | None, day: int) -> list[Finding]:
+    """What is said on a day, with generation 1 in use and another that waits for the CA."""
+    plan = check_spec(spec.encode(), "mdm.cert.toml").plan
     assert plan is not None
-    request = LockedRequest(
+    active = LockedRequest(
         state="active", generation=1, digest="0" * 64, request={}, certificate=CERTIFICATE
     )
+    waiting = [
+        LockedRequest(
+            state="pending", generation=generation, folder="next", digest="0" * 64, request={}
+        )
+        for generation in ([] if pending is None else [pending])
+    ]
     lock = Lock(
         lock_version=1,
         name="mdm",
         spec="../mdm.cert.toml",
         target=LockedTarget(id="mdm-plus", product="mdm-plus"),
-        requests=(request,),
+        requests=(active, *waiting),
     )
-    messages = [one.message for one in renewal_findings(plan, lock, START + timedelta(days=day))]
-    assert messages == ([f"the certificate in use {said}"] if said else [])
+    return list(renewal_findings(plan, lock, START + timedelta(days=day)))
