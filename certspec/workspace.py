@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,14 +90,16 @@ class Workspace:
         An argument that means no spec gives a Loaded that is not readable. With `with_locks` a
         lock without its spec, in a folder given, is a Loaded too.
         """
-        files: dict[Path, None] = {}
+        files: dict[str, Path] = {}
         missing = []
         for argument in arguments or (".",):
             found = spec_files(argument)
-            files |= dict.fromkeys(found)
+            for file in found:
+                # Whatever it is called, by a folder above or in full, it is one spec.
+                files.setdefault(os.path.realpath(file.parent) + f"/{file.name}", file)
             if not found:
                 missing.append(self._nothing(argument))
-        loaded = [self._load_one(file) for file in files]
+        loaded = [self._load_one(file) for file in files.values()]
         together = _with_findings(loaded)
         orphans = _orphans(arguments or (".",), loaded) if with_locks else ()
         return (*missing, *(self._in_order(one) for one in together), *orphans)

@@ -111,7 +111,8 @@ def _headline(loaded: Loaded, mending: Mending | None, *, diff: bool) -> str:
     if mending is None or not mending.actions:
         return "the spec is right" if loaded.usable else "the spec has to be mended"
     if diff:
-        return "the spec can be mended in part" if not loaded.usable else "the spec can be tidied"
+        said = "the spec is right" if loaded.usable else "the spec has to be mended"
+        return f"{said}; the patch is what --fix would change"
     return "mended; the spec is right" if loaded.usable else "mended; the rest is yours to mend"
 
 

@@ -40,6 +40,9 @@ class FailOn(StrEnum):
     WARNING = "warning"
 
 
+_STDOUT = Path("-")
+
+
 def parse_time(text: str) -> datetime:
     """An aware time from ISO 8601 text; without a zone UTC is meant, a bare date is midnight."""
     try:
@@ -125,16 +128,16 @@ def output_of(report_format: Format) -> Output:
 
 
 def write_result(text: str, file: Path | None) -> None:
-    """The result on stdout, or in a file, replaced whole, in UTF-8."""
-    if file is None:
+    """The result on stdout, which `-` means too, or in a file, replaced whole, in UTF-8."""
+    if file is None or file == _STDOUT:
         sys.stdout.write(text)
     else:
         write_bytes(text.encode(), file)
 
 
 def write_bytes(content: bytes, file: Path | None) -> None:
-    """Bytes on stdout, or in a file, replaced whole."""
-    if file is None:
+    """Bytes on stdout, which `-` means too, or in a file, replaced whole."""
+    if file is None or file == _STDOUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

@@ -168,10 +168,12 @@ class _Printer:
 
 
 def _patch_lines(patch: str) -> Iterator[str]:
-    """The lines as `git apply` takes them: with tabs, and a carriage return at the end of one."""
+    """The lines as `git apply` takes them: with tabs, a file's mark of order, carriage returns."""
     for line in patch.removesuffix("\n").split("\n"):
         kept = "\r" if line.endswith("\r") else ""
-        yield f"{printable(line.removesuffix(kept))}{kept}"
+        mark = "\ufeff" if line[1:].startswith("\ufeff") else ""
+        text = line[1:].removeprefix(mark).removesuffix(kept)
+        yield f"{line[:1]}{mark}{printable(text)}{kept}"
 
 
 def _summary(report: Report) -> list[str]:

@@ -132,15 +132,18 @@ def test_what_only_people_can_mend_is_left_and_fails(folder: Path) -> None:
 def test_a_diff_writes_nothing_and_fails(folder: Path, flags: list[str]) -> None:
     ran = check(folder, *flags)
     head, _, rest = ran.out.partition(ACTIONS)
-    assert head.startswith("mdm.cert.toml: the spec can be mended in part\n\nerror[CS201]")
+    assert head.startswith(
+        "mdm.cert.toml: the spec has to be mended; the patch is what --fix would change\n\nerror[CS201]"
+    )
     assert rest == f"\n{PATCH}\nNext: certspec check --fix mdm.cert.toml\n\n3 errors\n"
     assert ran.code == 1
     assert (folder / SPEC).read_text() == MESSY
 
 
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_what_a_diff_says_is_taken_by_git(folder: Path, line_end: str) -> None:
-    (folder / SPEC).write_bytes(MESSY.replace("\n", line_end).replace("[san]", "[san]\t").encode())
+@pytest.mark.parametrize(("line_end", "first"), [("\n", ""), ("\r\n", ""), ("\n", "\ufeff")])
+def test_what_a_diff_says_is_taken_by_git(folder: Path, line_end: str, first: str) -> None:
+    text = MESSY.replace("\n", line_end).replace("[san]", "[san]\t")
+    (folder / SPEC).write_bytes(f"{first}{text}".encode())
     assert check(folder, "--diff", "-o", "fix.patch").code == 1
     (folder / ".git").rmdir()
     done = run(program("git"), "apply", "fix.patch", cwd=folder)
@@ -160,7 +163,7 @@ def test_names_are_written_as_the_certificate_has_them(folder: Path) -> None:
     assert check(folder).code == 0
     ran = check(folder, "--diff", "--format", "json")
     assert ran.code == 1
-    assert headlines(ran) == [(SPEC, "the spec can be tidied")]
+    assert headlines(ran) == [(SPEC, "the spec is right; the patch is what --fix would change")]
     assert '-    "M\u00fcnchen.zylker.com",\n+    "xn--mnchen-3ya.zylker.com",\n' in patches(ran)
     assert ran.findings() == set()
     assert check(folder, "--fix").code == 0

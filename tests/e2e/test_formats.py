@@ -77,6 +77,11 @@ def test_an_output_file_is_plain_utf_8(name: str, broken: Path, tmp_path: Path) 
     assert b"\r" not in written
 
 
+def test_a_dash_is_no_file(broken: Path) -> None:
+    assert _check("json", "ä b", "-o", "-", cwd=broken).out == _check("json", "ä b", cwd=broken).out
+    assert not (broken / "-").exists()
+
+
 def test_the_environment_names_the_format(broken: Path) -> None:
     ran = certspec("check", "ä b", *AT, cwd=broken, CERTSPEC_FORMAT="github")
     assert ran.out.startswith(f"::error file=ä b/{SPEC},line=")

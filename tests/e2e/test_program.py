@@ -188,6 +188,12 @@ def test_specs_in_folders_below_are_found_but_not_in_hidden_ones(folder: Path) -
     ]
 
 
+def test_a_spec_that_is_given_in_two_ways_is_one_spec(folder: Path) -> None:
+    ran = certspec("check", ".", str(folder), f"../{folder.name}", "--format", "json", cwd=folder)
+    assert [one["subject"] for one in ran.json["results"]] == ["mdm.cert.toml"]
+    assert (ran.code, ran.findings()) == (0, set())
+
+
 def test_one_bad_spec_never_stops_the_others(folder: Path) -> None:
     (folder / "bad.cert.toml").write_text("spec_version = 1\n")
     assert certspec("build", cwd=folder).code == 1
