@@ -133,7 +133,7 @@ def test_a_diff_writes_nothing_and_fails(folder: Path, flags: list[str]) -> None
     ran = check(folder, *flags)
     head, _, rest = ran.out.partition(ACTIONS)
     assert head.startswith(
-        "mdm.cert.toml: the spec has to be mended; the patch is what --fix would change\n\nerror[CS201]"
+        f"{SPEC}: the spec has to be mended; the patch is what --fix would change\n\nerror[CS201]"
     )
     assert rest == f"\n{PATCH}\nNext: certspec check --fix mdm.cert.toml\n\n3 errors\n"
     assert ran.code == 1
