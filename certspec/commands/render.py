@@ -60,24 +60,22 @@ def render(
     from certspec.workspace import Workspace
 
     workspace = Workspace(now_or(at))
-    loaded = workspace.load([spec])
-    if len(loaded) > 1:
-        raise typer.BadParameter(f"{spec} has {len(loaded)} specs; render one at a time")
-    one = loaded[0]
+    one, *others = workspace.load([spec])
+    if others:
+        raise typer.BadParameter(f"{spec} has {1 + len(others)} specs; render one at a time")
     if one.plan is None or not one.usable:
         result = Result(one.file, findings=one.findings, unreadable=one.unreadable)
         report = Report("render", workspace.at, (result,), workspace.texts)
         raise finish(report, Printing(report_format))
     requester = _requester(one.plan, to)
-    findings = one.plan.ruled(requester.findings(one.plan))
-    result = Result(one.file, findings=findings)
+    result = Result(one.file, findings=one.plan.ruled(requester.findings(one.plan)))
     report = Report("render", workspace.at, (result,), workspace.texts)
     if report.fails():
         raise finish(report, Printing(report_format))
     content = requester.render(one.plan, template_text)
     if report_format is Format.JSON:
         content = _as_json(report, requester, content)
-    elif findings:
+    elif result.findings:
         sys.stderr.write(output_of(Format.TEXT).render(report, View()))
     write_bytes(content, output)
     if output is not None:

@@ -91,11 +91,11 @@ def test_the_commands_in_the_file_make_key_and_request_that_adopt_takes(
 
 
 def test_a_key_that_is_a_file_is_named_as_the_spec_names_it(project: Project) -> None:
-    project.add('key = { source = "file", file = "keys/the $key\\n.pem" }\n')
+    project.add("key = { source = 'file', file = 'keys/the \"$key\".pem' }\n")
     terraform = certspec("render", SPEC, "--to", "terraform", cwd=project.folder).out
-    assert 'private_key_pem = file("keys/the $key\\n.pem")' in terraform
+    assert r'private_key_pem = file("keys/the \"$key\".pem")' in terraform
     certtool = certspec("render", SPEC, "--to", "certtool", cwd=project.folder).out
-    assert "--load-privkey 'keys/the $key\\n.pem' --template" in certtool
+    assert "--load-privkey 'keys/the \"$key\".pem' --template" in certtool
 
 
 def test_the_help_names_every_program(tmp_path: Path) -> None:
