@@ -95,6 +95,7 @@ def test_the_program_asks_for_what_stands_there(
 @given(SUBJECTS, SANS)
 @examples(60)
 @example({"locality": "${x} %{y} %% $$ $${z}", "organization": "100%"}, {})
+@example({}, {"dns_names": ["a,b.example", "a&dns=b.example"]})
 @example({"locality": "\u2028\u0085\ufeff\x7f\U0001f511", "organization": "%s%"}, {})
 def test_the_reader_reads_what_stands_there(
     name: str, subject: dict[str, Any], san: dict[str, Any]

@@ -9,7 +9,7 @@ from certspec.artifacts.reach import Reach, not_expressible, other_usages, settl
 from certspec.artifacts.template import render
 from certspec.finding import Severity
 from certspec.key.parameters import KeyAlgorithm, KeyParameters
-from certspec.printable import quoted
+from certspec.printable import one_line, quoted
 from certspec.requester import Requester
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _render(plan: Plan, template: TemplateText) -> bytes:
 
 
 def _spec_word(plan: Plan) -> str:
-    return shlex.quote(plan.origin.spec.file)
+    return shlex.quote(one_line(plan.origin.spec.file))
 
 
 REQUESTER = Requester("generatecsr", f"Answers for {_PROGRAM}", _TEMPLATE, _render, _findings)
