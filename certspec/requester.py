@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from certspec.finding import Finding
     from certspec.plan.plan import Plan
 
 
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
 class Requester:
     """A program by its name in `--to`, and how its file is rendered from a plan.
 
-    `render` is given the plan and a function from a template's name to its text.
+    `findings` says what of the plan the file can't ask for (CS335, an error: there is no file
+    then), and what the program settles by itself (CS336). `render` is given the plan and a
+    function from a template's name to its text.
     """
 
     name: str
     title: str
     template: str
     render: Callable[[Plan, Callable[[str], str]], bytes]
+    findings: Callable[[Plan], Iterable[Finding]]

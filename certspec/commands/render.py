@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF16_LE
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,17 +18,25 @@ from certspec.commands.options import (
     Printing,
     finish,
     now_or,
+    output_of,
     write_bytes,
 )
 from certspec.commands.verify import SpecArgument
+from certspec.output import View
 
 if TYPE_CHECKING:
     from certspec.plan.plan import Plan
+    from certspec.report import Report
     from certspec.requester import Requester
 
 ToOption = Annotated[
     str | None,
-    typer.Option("--to", metavar="NAME", help="The program to render for; default: the target's."),
+    typer.Option(
+        "--to",
+        metavar="NAME",
+        help="openssl, certtool, cfssl, certreq, cert-manager, terraform or generatecsr; "
+        "default: the target's.",
+    ),
 ]
 
 
@@ -40,36 +49,48 @@ def render(
 ) -> None:
     """Print the target's request file.
 
-    With --to, that of another program.
+    With --to, that of another program: openssl, certtool (GnuTLS), cfssl, certreq (Windows),
+    cert-manager (Kubernetes), terraform, or generatecsr, the answers for the product's wizard.
 
-    The file is complete: the program makes the same request from it that certspec makes.
+    The program makes the same request from it that certspec makes. Where it can't, nothing is
+    printed but what stands against it; what is up to the program is said on stderr.
     """
     from certspec.report import Report
     from certspec.shipped import template_text
     from certspec.workspace import Workspace
 
     workspace = Workspace(now_or(at))
-    loaded = workspace.load([spec])
-    if len(loaded) > 1:
-        raise typer.BadParameter(f"{spec} has {len(loaded)} specs; render one at a time")
-    one = loaded[0]
+    one, *others = workspace.load([spec])
+    if others:
+        raise typer.BadParameter(f"{spec} has {1 + len(others)} specs; render one at a time")
     if one.plan is None or not one.usable:
         report = Report("render", workspace.at, (one.refused(),), workspace.texts)
         raise finish(report, Printing(report_format))
     requester = _requester(one.plan, to)
+    result = Result(one.file, findings=one.plan.ruled(requester.findings(one.plan)))
+    report = Report("render", workspace.at, (result,), workspace.texts)
+    if report.fails():
+        raise finish(report, Printing(report_format))
     content = requester.render(one.plan, template_text)
     if report_format is Format.JSON:
-        said = {
-            "version": 1,
-            "command": "render",
-            "subject": one.file,
-            "to": requester.name,
-            "content": content.decode(),
-        }
-        content = (json.dumps(said, indent=2, ensure_ascii=False) + "\n").encode()
+        content = _as_json(report, requester, content)
+    elif result.findings:
+        sys.stderr.write(output_of(Format.TEXT).render(report, View()))
     write_bytes(content, output)
     if output is not None:
         sys.stderr.write(f"{requester.title} for {one.file} written to {Path(output)}\n")
+
+
+def _as_json(report: Report, requester: Requester, content: bytes) -> bytes:
+    """The report on what the program settles by itself, and with it the file."""
+    said = json.loads(output_of(Format.JSON).render(report, View()))
+    encoding = "utf-16" if content.startswith(BOM_UTF16_LE) else "utf-8"
+    said |= {
+        "subject": report.results[0].subject,
+        "to": requester.name,
+        "content": content.decode(encoding),
+    }
+    return (json.dumps(said, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def _requester(plan: Plan, name: str | None) -> Requester:

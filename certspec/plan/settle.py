@@ -129,6 +129,11 @@ def _key_usage(spec: Spec, algorithm: KeyAlgorithm) -> tuple[str, ...]:
     asked = spec.usages.key_usage
     if asked is not None:
         return tuple(word for word in KEY_USAGES if word in asked)
+    return usual_key_usage(algorithm)
+
+
+def usual_key_usage(algorithm: KeyAlgorithm) -> tuple[str, ...]:
+    """The key usages of a TLS server with such a key."""
     if algorithm is KeyAlgorithm.RSA:
         return ("digital_signature", "key_encipherment")
     return ("digital_signature",)

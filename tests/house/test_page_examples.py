@@ -19,7 +19,8 @@ RULES = rules_with_shell_pages()
 def test_the_bad_example_gives_the_code(rule: Rule[Any], tmp_path: Path) -> None:
     furnish(tmp_path)
     ran = run_story(commands(rule.parts()["Bad"]), tmp_path)
-    assert f"[{rule.code}]" in ran.out
+    # What stands beside a result is on stderr.
+    assert f"[{rule.code}]" in ran.out + ran.err
     assert (ran.code != 0) is (f"error[{rule.code}]" in ran.out)
 
 
@@ -28,4 +29,4 @@ def test_the_good_example_does_not(rule: Rule[Any], tmp_path: Path) -> None:
     furnish(tmp_path)
     ran = run_story(commands(rule.parts()["Good"]), tmp_path)
     assert ran.code == 0
-    assert rule.code not in ran.out
+    assert rule.code not in ran.out + ran.err

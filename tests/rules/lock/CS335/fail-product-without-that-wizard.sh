@@ -1,0 +1,3 @@
+# expect: CS335
+sed -i '/^target/d' mdm.cert.toml
+certspec render --to generatecsr

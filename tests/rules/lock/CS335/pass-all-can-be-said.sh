@@ -1,0 +1,2 @@
+# expect: CS336
+certspec render --to certtool

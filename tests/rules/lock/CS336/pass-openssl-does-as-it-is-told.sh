@@ -1,0 +1,1 @@
+certspec render --to openssl
