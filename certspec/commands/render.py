@@ -55,7 +55,8 @@ def render(
     The program makes the same request from it that certspec makes. Where it can't, nothing is
     printed but what stands against it; what is up to the program is said on stderr.
     """
-    from certspec.report import Report
+    from certspec.finding import any_stops
+    from certspec.report import Report, Result
     from certspec.shipped import template_text
     from certspec.workspace import Workspace
 
@@ -69,7 +70,7 @@ def render(
     requester = _requester(one.plan, to)
     result = Result(one.file, findings=one.plan.ruled(requester.findings(one.plan)))
     report = Report("render", workspace.at, (result,), workspace.texts)
-    if report.fails():
+    if any_stops(result.findings):
         raise finish(report, Printing(report_format))
     content = requester.render(one.plan, template_text)
     if report_format is Format.JSON:
