@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 import ssl
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,17 +36,14 @@ def trusted_roots(plan: Plan) -> tuple[list[bytes | Certificate], list[Finding]]
     return _from_files(plan, named)
 
 
-@cache
 def mozilla_roots() -> tuple[bytes, ...]:
     """The roots that Mozilla trusts, as certifi ships them, in DER."""
-    bundle = Path(certifi.where()).read_bytes()
-    return tuple(base64.b64decode(block.group(1)) for block in _BLOCK.finditer(bundle))
+    return _decoded(Path(certifi.where()).read_bytes())
 
 
-@cache
 def public_roots() -> frozenset[str]:
     """The SHA-256 of each root that Mozilla trusts: what leads to one of them is a public chain."""
-    return frozenset(hashlib.sha256(root).hexdigest() for root in mozilla_roots())
+    return _digests(mozilla_roots())
 
 
 def read_roots(file: Path) -> list[Certificate] | str:
@@ -62,6 +59,17 @@ def bad_roots(file: Path, reason: str, place: Place) -> Finding:
     """The finding on a file of trusted roots that gives none."""
     fix = "save the CA's root certificate there, PEM or DER"
     return Finding("CS804", Severity.ERROR, f"the root file {file} {reason}", place, fix)
+
+
+# Both by their whole input: the file may be another one a moment later.
+@lru_cache(maxsize=1)
+def _decoded(bundle: bytes) -> tuple[bytes, ...]:
+    return tuple(base64.b64decode(block.group(1)) for block in _BLOCK.finditer(bundle))
+
+
+@lru_cache(maxsize=1)
+def _digests(roots: tuple[bytes, ...]) -> frozenset[str]:
+    return frozenset(hashlib.sha256(root).hexdigest() for root in roots)
 
 
 def _from_files(
