@@ -35,7 +35,7 @@ from tests.support.clock import NOW
 
 FOLDER = Path(__file__).parent
 OUTPUTS = {one.name: one for one in members(outputs, Output)}
-VIEW = View(root="/work", folder="/work/certs")
+VIEW = View(root="/checkout", folder="/checkout/certs")
 HOSTILE = (
     "<b>x|y</b> ::error::z ##vso[task.complete]w [a](http://e.example) {0} 5% `c` *d* @team #1"
     " \ufffe\\|"
