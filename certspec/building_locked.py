@@ -60,8 +60,9 @@ def _drift(
         return [], ()
     if decision.new_key:
         return [_not_built(plan, decision)], ()
-    if decision.changed and decision.base is not None:
-        return list(behind_spec(plan, decision.base)), ()
+    behind = list(behind_spec(plan, decision.base)) if decision.base is not None else []
+    if decision.changed and behind:
+        return behind, ()
     key = decision.key.key if decision.key is not None else None
     inputs = BuildInputs(plan, decision, found, key, folder.passphrase, template_text)
     compiled = compile_request(inputs)

@@ -55,7 +55,7 @@ def open_folder(plan: Plan, *, may_write: bool) -> Folder:
     An interrupted run is carried to its end first, or, where nothing may be written, reported.
     """
     findings = list(_recovered(plan, may_write=may_write))
-    lock = _lock(plan)
+    lock = lock_in_folder(plan)
     if isinstance(lock, Finding):
         return Folder(Found(), (*findings, lock))
     if lock is not None and lock.name != plan.name:
@@ -108,7 +108,8 @@ def _recovered(plan: Plan, *, may_write: bool) -> Iterator[Finding]:
         )
 
 
-def _lock(plan: Plan) -> Lock | Finding | None:
+def lock_in_folder(plan: Plan) -> Lock | Finding | None:
+    """The lock in the output folder as it is now, or why it can't be read."""
     file = plan.folder / LOCK_FILE
     if not Path(file).exists():
         return None

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from certspec.diffing.one_spec import compare, removed
 from certspec.diffing.shared import shared_changes
-from certspec.diffing.state import State, lock_on_disk
+from certspec.diffing.state import State
 from certspec.files.origins import Disk
 from certspec.finding import Finding
+from certspec.folder import lock_in_folder
 from certspec.git.checkout import checkout_of
 from certspec.git.revision import not_comparable, open_revision
 from certspec.plan.plan import LOCK_FILE
@@ -36,13 +37,11 @@ def diff_revision(name: str, paths: Sequence[str], at: datetime.datetime) -> Rep
     workspace = Workspace(at)
     start = Path(paths[0]) if paths else Path()
     revision = open_revision(name, start if start.is_dir() else start.parent)
-    refused = revision if isinstance(revision, Finding) else None
-    if refused is None and not isinstance(revision, Finding):
-        outside = [one for one in paths if _key(revision, one) is None]
-        refused = _outside(revision, outside[0]) if outside else None
-    if refused is not None or isinstance(revision, Finding):
-        findings = (refused,) if refused is not None else ()
-        return Report("diff", at, (Result(name, findings=findings, unreadable=True),))
+    if isinstance(revision, Finding):
+        return _refused(name, revision, at)
+    outside = next((one for one in paths if _key(revision, one) is None), None)
+    if outside is not None:
+        return _refused(name, _outside(revision, outside), at)
     comparison = _Comparison(revision, workspace, Workspace(at, origins=revision), tuple(paths))
     results = tuple(comparison.results())
     return Report("diff", at, results, workspace.texts)
@@ -114,7 +113,7 @@ class _Comparison:
         return specs, others
 
     def _now(self, one: Loaded) -> State:
-        lock = lock_on_disk(one.plan) if one.plan is not None else None
+        lock = lock_in_folder(one.plan) if one.plan is not None else None
         return State(one, lock, Disk().read(Path(one.file)))
 
     def _before(self, one: Loaded) -> State:
@@ -201,6 +200,10 @@ def _missing(others: Sequence[Loaded], *, known: bool) -> list[Result]:
         for one in others
         if one.unreadable and not known
     ]
+
+
+def _refused(name: str, finding: Finding, at: datetime.datetime) -> Report:
+    return Report("diff", at, (Result(name, findings=(finding,), unreadable=True),))
 
 
 def _outside(revision: Revision, path: str) -> Finding:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.diff.state import built
-from certspec.files.read import read_file
 from certspec.finding import Finding
 from certspec.folder import other_spec
 from certspec.plan.lock import Lock
 from certspec.plan.lock_agrees import contradictions
-from certspec.plan.plan import LOCK_FILE
-from certspec.plan.read_lock import read_lock
 from certspec.shipped import template_text
 
 if TYPE_CHECKING:
@@ -70,12 +66,3 @@ class State:
         for one in built(plan, lock, template_text).decision.findings:
             if one.code in _ON_LOCKED_KEYS:
                 yield one
-
-
-def lock_on_disk(plan: Plan) -> Lock | Finding | None:
-    """The lock in the output folder as it is now."""
-    file = Path(plan.folder / LOCK_FILE)
-    if not file.exists():
-        return None
-    content = read_file(file)
-    return content if isinstance(content, Finding) else read_lock(str(file), content)

@@ -11,11 +11,12 @@ from certspec.diff.changes import differences
 from certspec.diff.locks import lock_changes, lock_effects
 from certspec.diff.things import Kind, Thing, chain_thing, request_thing, spec_thing
 from certspec.diffing.one_spec import compare
-from certspec.diffing.state import State, lock_on_disk
+from certspec.diffing.state import State
 from certspec.files.discover import config_file
 from certspec.files.origins import Disk
 from certspec.files.read import read_file
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.folder import lock_in_folder
 from certspec.given import GivenCsr, read_requests, what_it_is
 from certspec.plan.lock import Lock
 from certspec.plan.read_lock import read_lock
@@ -111,7 +112,7 @@ def _specs(old: _File, new: _File, workspace: Workspace) -> Result:
     """Two specs as if the new one had taken the old one's place: file names do not count."""
     (now,) = workspace.load_files([Path(new.name)])
     plan = now.plan
-    lock = lock_on_disk(plan) if plan is not None else None
+    lock = lock_in_folder(plan) if plan is not None else None
     after = State(now, lock, new.content)
     before = None
     if old.kind is not None:

@@ -9,10 +9,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import tomli_w
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from certspec.request.fields import digest, fields_from_tables
 from tests.support.ca import Authority, pem
 from tests.support.clock import NOW
 from tests.support.inside import certspec
@@ -236,6 +238,20 @@ def test_a_spec_that_is_ahead_is_told_line_by_line(tmp_path: Path, key: str) -> 
         (3, 'not up to date: subject.locality is "Peoria" now, and was built with "Chicago"'),
         (4, 'not up to date: san.dns_names has "www.zylker.com", which was not built'),
     ]
+
+
+def test_usages_in_another_order_are_found_though_they_mean_the_same(tmp_path: Path) -> None:
+    project = Project.make(tmp_path)
+    project.ok("build")
+    lock = project.lock
+    request = lock["requests"][0]
+    request["request"]["usages"]["key_usage"].reverse()
+    fields = fields_from_tables(request["request"])
+    assert fields is not None
+    request["digest"] = digest(lock["target"]["id"], fields)
+    (project.out / "certspec.lock").write_text(tomli_w.dumps(lock))
+    (project.out / "server.key").unlink()
+    assert ("CS310", "mdm/certspec.lock") in errors(project)
 
 
 def test_a_spec_that_is_stricter_than_the_certificate_fails(tmp_path: Path) -> None:
