@@ -24,6 +24,11 @@ class Curve(StrEnum):
     P384 = "P-384"
     P521 = "P-521"
 
+    @property
+    def bits(self) -> int:
+        """The length of the curve's order in bits."""
+        return int(self.removeprefix("P-"))
+
 
 @dataclass(frozen=True, slots=True)
 class KeyParameters:

@@ -9,7 +9,6 @@ from certspec.artifacts.reach import NAME_KINDS, Reach, not_expressible, settles
 from certspec.artifacts.template import render
 from certspec.distinguished_name import BY_KEY
 from certspec.finding import Severity
-from certspec.key.parameters import Curve, KeyParameters
 from certspec.requester import Requester
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from certspec.artifacts.inputs import TemplateText
     from certspec.finding import Finding
+    from certspec.key.parameters import KeyParameters
     from certspec.plan.plan import Plan
 
 _TEMPLATE = "cert-manager.yaml.j2"
@@ -33,7 +33,6 @@ _USAGES = {
     "time_stamping": "timestamping",
     "ocsp_signing": "ocsp signing",
 }
-_BITS = {Curve.P256: 256, Curve.P384: 384, Curve.P521: 521}
 _RSA_SIZES = (2048, 4096, 8192)
 
 
@@ -83,7 +82,7 @@ def _render(plan: Plan, template: TemplateText) -> bytes:
         "request": request,
         "usages": [_USAGES[word] for word in (*request.key_usage, *request.ext_key_usage)],
         "algorithm": str(request.key.algorithm),
-        "size": request.key.size if curve is None else _BITS[curve],
+        "size": request.key.size if curve is None else curve.bits,
     }
     return render(template(_TEMPLATE), values, json_value).encode()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from certspec.artifacts.json_value import json_value
 from certspec.artifacts.reach import Reach, other_usages, settles
 from certspec.artifacts.template import render
-from certspec.key.parameters import Curve, KeyAlgorithm, KeyParameters
+from certspec.key.parameters import KeyAlgorithm, KeyParameters
 from certspec.requester import Requester
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _NAMES = {
     "organization": "O",
     "organizational_unit": "OU",
 }
-_BITS = {Curve.P256: 256, Curve.P384: 384, Curve.P521: 521}
 _LEAST_BITS, _MOST_BITS = 2048, 8192
 _DNS_NAME = re.compile(r"[A-Za-z0-9*._-]+\Z")
 _MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+\Z")
@@ -91,7 +90,7 @@ def _render(plan: Plan, template: TemplateText) -> bytes:
         "names": [(word, subject[name]) for name, word in _NAMES.items() if name in subject],
         "hosts": [*request.dns_names, *request.ip_addresses, *request.email_addresses],
         "algorithm": key.algorithm.lower(),
-        "size": key.size if key.curve is None else _BITS[key.curve],
+        "size": key.size if key.curve is None else key.curve.bits,
     }
     return render(template(_TEMPLATE), values, json_value).encode()
 
