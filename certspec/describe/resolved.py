@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from certspec.plan.project import POLICY
 from certspec.spec.key import GeneratedKey
+from certspec.spec.order import position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ class Settled:
 def resolved(plan: Plan) -> tuple[Settled, ...]:
     """Every value of the spec, in the order of the language; what is not asked for is left out."""
     found = {one.path: one for one in (*_defaults(plan), *_written(plan), *_decided(plan))}
-    return tuple(sorted(found.values(), key=lambda one: _order(plan, one.path)))
+    return tuple(sorted(found.values(), key=lambda one: position(one.path)))
 
 
 def _written(plan: Plan) -> Iterator[Settled]:
@@ -137,14 +138,3 @@ def _lifetime(plan: Plan, days: int) -> Settled:
     if days == plan.target.max_days:
         return Settled(path, days, why=f"default for {plan.target.title}")
     return Settled(path, days, why="what public CAs may give now")
-
-
-def _order(plan: Plan, path: DocumentPath) -> tuple[int, ...]:
-    """The position of a value: plain keys of a table first, all as the models have them."""
-    top = list(dict.fromkeys(("spec_version", "name", *type(plan.spec).model_fields)))
-    table = getattr(plan.spec, str(path[0]), None)
-    fields = list(getattr(type(table), "model_fields", ()))
-    second = fields.index(path[1]) if len(path) > 1 and path[1] in fields else 0
-    waiver = int(path[1]) if path[0] == "waivers" else 0
-    is_table = len(path) > 1
-    return (is_table, top.index(str(path[0])), waiver, len(path), second)

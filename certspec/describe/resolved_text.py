@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-import tomli_w
-
-from certspec.printable import one_line, toml_text
+from certspec.printable import one_line
 from certspec.source.locate import locate
+from certspec.toml_line import toml_header, toml_key, toml_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,10 +23,10 @@ def resolved_toml(values: Sequence[Settled], texts: Mapping[str, str]) -> str:
     for one in values:
         above = one.path[:-1]
         if above != table:
-            lines += ["", _header(above)]
+            lines += ["", toml_header(above)]
             table = above
         said = ", ".join(_origin(one, texts))
-        lines.append(f"{_key(one.path[-1])} = {_literal(one.value)}  # {one_line(said)}")
+        lines.append(f"{toml_key(one.path[-1])} = {toml_value(one.value)}  # {one_line(said)}")
     return "\n".join([*lines, ""])
 
 
@@ -57,19 +56,3 @@ def _line(one: Settled, texts: Mapping[str, str]) -> int | None:
         return None
     span = locate(one.place, texts.get(one.place.file))
     return span.line if span is not None else None
-
-
-def _header(table: DocumentPath) -> str:
-    names = ".".join(_key(step) for step in table if isinstance(step, str))
-    return f"[[{names}]]" if any(isinstance(step, int) for step in table) else f"[{names}]"
-
-
-def _key(step: str | int) -> str:
-    """A key as TOML writes it, in quotes where it needs them."""
-    return toml_text(tomli_w.dumps({str(step): 0}).removesuffix(" = 0\n"))
-
-
-def _literal(value: Any) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(map(_literal, value))}]"
-    return toml_text(tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n"))

@@ -1,0 +1,33 @@
+"""The contract of an importer: one kind of file that a spec can be read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from certspec.sketch import Sketch
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """A file that is imported: its name as it was given, its content, what may open it."""
+
+    file: str
+    content: bytes
+    passphrases: tuple[bytes, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """One kind of file.
+
+    `title` names it with an article, as in "an OpenSSL configuration". `recognizes` looks at the
+    content, never at the name. `sketch` is asked only where it does, and never raises on content.
+    """
+
+    title: str
+    recognizes: Callable[[Existing], bool]
+    sketch: Callable[[Existing], Sketch]

@@ -1,0 +1,1 @@
+"""What a spec can be read from, one kind of file a module."""
