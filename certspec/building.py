@@ -6,6 +6,7 @@ import os
 import shlex
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from certspec.artifacts.inputs import BuildInputs
 from certspec.artifacts.request_files import settled_notes
 from certspec.building_locked import check_locked
 from certspec.compile import Compiled, compile_request
-from certspec.files.exclusive import exclusive
 from certspec.files.transaction import PlaceTakenError, commit
 from certspec.finding import FilePlace, Finding, Severity, any_stops
 from certspec.folder import open_folder
@@ -23,12 +23,14 @@ from certspec.plan.decide import decide
 from certspec.plan.file_findings import place_taken
 from certspec.plan.next_step import after_build
 from certspec.plan.renewal import renewal_findings
+from certspec.plan.retire import key_file
 from certspec.report import Action, ActionKind, Result
 from certspec.shipped import template_text
+from certspec.writing import write_alone
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from certspec.folder import Folder
     from certspec.key.public import PrivateKey
@@ -49,18 +51,43 @@ class Mode(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of a build that is judged at `at`; `may_create` allows keys in CI.
+
+    `first` is done before anything is written, and may stand against it. `renews` tells that a
+    due renewal is what is seen to.
+    """
+
+    mode: Mode
+    at: datetime.datetime
+    may_create: bool
+    first: Callable[[], Finding | None] = lambda: None
+    renews: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Job:
     loaded: Loaded
     plan: Plan
-    mode: Mode
+    order: Order
     folder: Folder
+    due: tuple[Finding, ...]
     decision: Decision
+
+    @property
+    def mode(self) -> Mode:
+        return self.order.mode
+
+    @property
+    def before(self) -> tuple[Finding, ...]:
+        """What was found before anything was decided, and by deciding."""
+        found = (*self.folder.findings, *self.due, *self.decision.findings)
+        return (*self.loaded.findings, *found)
 
     def said(
         self, headline: str, findings: tuple[Finding, ...], actions: tuple[Action, ...] = ()
     ) -> Result:
-        before = (*self.loaded.findings, *self.folder.findings, *self.decision.findings)
-        before = (*before, *self.plan.ruled(settled_notes(self.plan, _made(actions))))
+        before = (*self.before, *self.plan.ruled(settled_notes(self.plan, _made(actions))))
         step = "" if any_stops(findings) else self.next_step(changes=_changes(actions))
         file = self.loaded.file
         return Result(file, headline, findings=before + findings, actions=actions, next_step=step)
@@ -68,11 +95,10 @@ class _Job:
     def next_step(self, *, changes: bool) -> str:
         if self.mode is Mode.DRY_RUN and changes:
             return shlex.join(["certspec", "build", self.loaded.file])
-        return after_build(self.plan, self.folder.found, self.decision)
+        return after_build(self.plan, self.folder.found, self.decision, due=bool(self.due))
 
     def refused(self, findings: tuple[Finding, ...] = ()) -> Result:
-        before = (*self.loaded.findings, *self.folder.findings, *self.decision.findings)
-        return Result(self.loaded.file, "nothing was made", findings=before + findings)
+        return Result(self.loaded.file, "nothing was made", findings=self.before + findings)
 
 
 def build_one(loaded: Loaded, mode: Mode, at: datetime.datetime, *, may_create: bool) -> Result:
@@ -81,23 +107,23 @@ def build_one(loaded: Loaded, mode: Mode, at: datetime.datetime, *, may_create: 
         return loaded.refused()
     if mode is Mode.LOCKED:
         return check_locked(loaded, loaded.plan, at)
+    order = Order(mode, at, may_create)
     if mode is not Mode.WRITE:
-        return _build(loaded, loaded.plan, mode, at, may_create=may_create)
-    with exclusive(Path(loaded.file)):
-        return _build(loaded, loaded.plan, mode, at, may_create=may_create)
+        return build_here(loaded, order)
+    return write_alone(loaded, partial(build_here, order=order))
 
 
-def _build(
-    loaded: Loaded, plan: Plan, mode: Mode, at: datetime.datetime, *, may_create: bool
-) -> Result:
+def build_here(loaded: Loaded, order: Order) -> Result:
+    """Build, or only plan, a usable spec that no other run works on."""
+    plan, mode = loaded.settled, order.mode
     folder = open_folder(plan, may_write=mode is Mode.WRITE)
-    due = plan.ruled(renewal_findings(plan, folder.found.lock, at))
-    folder = replace(folder, findings=(*folder.findings, *due))
+    renewals = renewal_findings(plan, folder.found.lock, order.at)
+    due = plan.ruled(renewals) if not order.renews else ()
     decision = decide(plan, folder.found)
     decision = replace(decision, findings=plan.ruled(decision.findings))
-    job = _Job(loaded, plan, mode, folder, decision)
+    job = _Job(loaded, plan, order, folder, due, decision)
     if folder.refused:
-        findings = (*loaded.findings, *folder.findings)
+        findings = (*loaded.findings, *folder.findings, *due)
         return Result(loaded.file, "nothing was made", findings=findings)
     if job.decision.refused:
         no_passphrase = folder.no_passphrase if _needs_key_file(plan) else None
@@ -105,7 +131,7 @@ def _build(
     if not job.decision.new_key:
         on_disk = job.decision.key
         return _finish(job, on_disk.key if on_disk is not None else None)
-    findings = tuple(_new_key_findings(job, may_create=may_create))
+    findings = tuple(_new_key_findings(job))
     if any_stops(findings):
         return job.refused(findings)
     if mode is Mode.DRY_RUN:
@@ -114,12 +140,16 @@ def _build(
     return _finish(job, generate(plan.request.key))
 
 
-def _new_key_findings(job: _Job, *, may_create: bool) -> Iterator[Finding]:
+def _new_key_findings(job: _Job) -> Iterator[Finding]:
     """What stands against making a key."""
-    if job.folder.found.lock is None:
+    lock, found = job.folder.found.lock, job.folder.found
+    if lock is None:
         yield from first_key_findings(job.plan)
-        if not may_create and job.mode is Mode.WRITE:
-            yield _no_keys_in_ci(job.plan)
+    kept_here = lock is not None and any(
+        one.spki_sha256 is not None and key_file(job.plan, found, one) for one in lock.requests
+    )
+    if not kept_here and not job.order.may_create and job.mode is Mode.WRITE:
+        yield _no_keys_in_ci(job.plan, first=lock is None)
     if job.folder.no_passphrase is not None:
         only_planned = job.mode is Mode.DRY_RUN
         severity = Severity.WARNING if only_planned else Severity.ERROR
@@ -137,6 +167,9 @@ def _finish(job: _Job, key: PrivateKey | None) -> Result:
             findings = (*findings, job.folder.no_passphrase)
         return job.refused(findings)
     if job.mode is Mode.WRITE and compiled.changes:
+        against = job.order.first()
+        if against is not None:
+            return job.refused((*findings, against))
         try:
             commit(compiled.changes, Path(job.plan.folder))
         except PlaceTakenError as error:
@@ -195,11 +228,12 @@ def _planned(plan: Plan, decision: Decision) -> tuple[Action, ...]:
     )
 
 
-def _no_keys_in_ci(plan: Plan) -> Finding:
+def _no_keys_in_ci(plan: Plan, *, first: bool) -> Finding:
+    has = "has no key yet" if first else "has no key that is kept here"
     return Finding(
         "CS311",
         Severity.ERROR,
-        "this looks like CI (the variable CI is set), and the spec has no key yet: "
+        f"this looks like CI (the variable CI is set), and the spec {has}: "
         "a key made on a runner that is thrown away is a lost key",
         FilePlace(str(plan.key_folder)),
         "build where the key is to be kept and commit the lock and the CSR; "

@@ -88,11 +88,11 @@ def run(
     loaded = workspace.load(paths, with_locks=True)
     results = tuple(build_one(one, mode, workspace.at, may_create=may_create) for one in loaded)
     command = "plan" if mode is Mode.DRY_RUN else "build"
-    texts = {**_lock_texts(results), **workspace.texts}
+    texts = {**lock_texts(results), **workspace.texts}
     return finish(Report(command, workspace.at, results, texts), printing)
 
 
-def _lock_texts(results: Iterable[Result]) -> dict[str, str]:
+def lock_texts(results: Iterable[Result]) -> dict[str, str]:
     """The texts of the locks that findings point into, for excerpts."""
     from certspec.files.read import read_file
     from certspec.finding import Finding, SpecPlace, TextPlace

@@ -15,7 +15,8 @@ def passwords_of(env: str | None, file: str | None) -> Passwords:
     """The source that the options name; a terminal is asked where they name none."""
     from certspec.files.passwords import Passwords
 
-    if sys.stdin.isatty():
+    # Where a service starts it there may be none at all.
+    if sys.stdin is not None and sys.stdin.isatty():
         return Passwords(env, file, _asked)
     return Passwords(env, file)
 
