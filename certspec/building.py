@@ -11,6 +11,13 @@ from typing import TYPE_CHECKING
 
 from certspec.artifacts.inputs import BuildInputs
 from certspec.building_locked import check_locked
+from certspec.building_on_token import (
+    PinFromSpec,
+    done_on_token,
+    needs_token,
+    planned_on_token,
+    sign_on_token,
+)
 from certspec.compile import Compiled, compile_request
 from certspec.files.exclusive import exclusive
 from certspec.files.transaction import PlaceTakenError, commit
@@ -24,6 +31,7 @@ from certspec.plan.next_step import after_build
 from certspec.plan.renewal import renewal_findings
 from certspec.report import Action, ActionKind, Result
 from certspec.shipped import template_text
+from certspec.token.signing import Signed, Tokens
 
 if TYPE_CHECKING:
     import datetime
@@ -54,6 +62,8 @@ class _Job:
     mode: Mode
     folder: Folder
     decision: Decision
+    tokens: Tokens
+    may_create: bool
 
     def said(
         self, headline: str, findings: tuple[Finding, ...], actions: tuple[Action, ...] = ()
@@ -73,50 +83,76 @@ class _Job:
         return Result(self.loaded.file, "nothing was made", findings=before + findings)
 
 
-def build_one(loaded: Loaded, mode: Mode, at: datetime.datetime, *, may_create: bool) -> Result:
-    """Build one loaded spec, judged at `at`; `may_create` allows a first key."""
+def build_one(
+    loaded: Loaded,
+    mode: Mode,
+    at: datetime.datetime,
+    *,
+    may_create: bool,
+    tokens: Tokens | None = None,
+) -> Result:
+    """Build one loaded spec, judged at `at`; `may_create` allows a first key.
+
+    `tokens` signs where the key is on one; give the same to all builds of one run.
+    """
     if loaded.plan is None or not loaded.usable:
         return loaded.refused()
     if mode is Mode.LOCKED:
         return check_locked(loaded, loaded.plan, at)
+    signer = tokens or Tokens(PinFromSpec())
     if mode is not Mode.WRITE:
-        return _build(loaded, loaded.plan, mode, at, may_create=may_create)
+        return _build(_job(loaded, loaded.plan, mode, at, signer, may_create=may_create))
     with exclusive(Path(loaded.file)):
-        return _build(loaded, loaded.plan, mode, at, may_create=may_create)
+        return _build(_job(loaded, loaded.plan, mode, at, signer, may_create=may_create))
 
 
-def _build(
-    loaded: Loaded, plan: Plan, mode: Mode, at: datetime.datetime, *, may_create: bool
-) -> Result:
+def _job(
+    loaded: Loaded,
+    plan: Plan,
+    mode: Mode,
+    at: datetime.datetime,
+    tokens: Tokens,
+    *,
+    may_create: bool,
+) -> _Job:
     folder = open_folder(plan, may_write=mode is Mode.WRITE)
     due = plan.ruled(renewal_findings(plan, folder.found.lock, at))
     folder = replace(folder, findings=(*folder.findings, *due))
     decision = decide(plan, folder.found)
     decision = replace(decision, findings=plan.ruled(decision.findings))
-    job = _Job(loaded, plan, mode, folder, decision)
+    return _Job(loaded, plan, mode, folder, decision, tokens, may_create)
+
+
+def _build(job: _Job) -> Result:
+    loaded, plan, folder, decision = job.loaded, job.plan, job.folder, job.decision
     if folder.refused:
         findings = (*loaded.findings, *folder.findings)
         return Result(loaded.file, "nothing was made", findings=findings)
     if job.decision.refused:
         no_passphrase = folder.no_passphrase if _needs_key_file(plan) else None
         return job.refused(() if no_passphrase is None else (no_passphrase,))
-    if not job.decision.new_key:
-        on_disk = job.decision.key
+    on_token = needs_token(plan, folder.found, decision)
+    if not decision.new_key and not on_token:
+        on_disk = decision.key
         return _finish(job, on_disk.key if on_disk is not None else None)
-    findings = tuple(_new_key_findings(job, may_create=may_create))
+    findings = tuple(_new_key_findings(job, on_token=on_token)) if decision.new_key else ()
     if any_stops(findings):
         return job.refused(findings)
-    if mode is Mode.DRY_RUN:
-        headline = f"build would make a new key: {job.decision.why}"
-        return job.said(headline, findings, _planned(plan, job.decision))
-    return _finish(job, generate(plan.request.key))
+    if job.mode is Mode.DRY_RUN:
+        what = "make a new key" if decision.new_key else "sign on the token"
+        headline = f"build would {what}: {decision.why}"
+        return job.said(headline, findings, _planned(plan, decision, on_token=on_token))
+    if not on_token:
+        return _finish(job, generate(plan.request.key))
+    signed = sign_on_token(job.tokens, plan, folder.found, decision, may_create=job.may_create)
+    return job.refused((signed,)) if isinstance(signed, Finding) else _finish(job, None, signed)
 
 
-def _new_key_findings(job: _Job, *, may_create: bool) -> Iterator[Finding]:
-    """What stands against making a key."""
+def _new_key_findings(job: _Job, *, on_token: bool) -> Iterator[Finding]:
+    """What stands against making a key; a token may have it, which is known only later."""
     if job.folder.found.lock is None:
         yield from first_key_findings(job.plan)
-        if not may_create and job.mode is Mode.WRITE:
+        if not (job.may_create or on_token) and job.mode is Mode.WRITE:
             yield _no_keys_in_ci(job.plan)
     if job.folder.no_passphrase is not None:
         only_planned = job.mode is Mode.DRY_RUN
@@ -124,9 +160,10 @@ def _new_key_findings(job: _Job, *, may_create: bool) -> Iterator[Finding]:
         yield job.folder.no_passphrase.with_severity(severity)
 
 
-def _finish(job: _Job, key: PrivateKey | None) -> Result:
+def _finish(job: _Job, key: PrivateKey | None, on_token: Signed | None = None) -> Result:
+    request = on_token.request if on_token is not None else None
     inputs = BuildInputs(
-        job.plan, job.decision, job.folder.found, key, job.folder.passphrase, template_text
+        job.plan, job.decision, job.folder.found, key, job.folder.passphrase, template_text, request
     )
     compiled = compile_request(inputs)
     findings = job.plan.ruled((*compiled.findings, *_unprotected(job)))
@@ -139,12 +176,14 @@ def _finish(job: _Job, key: PrivateKey | None) -> Result:
             commit(compiled.changes, Path(job.plan.folder))
         except PlaceTakenError as error:
             return job.refused((*findings, place_taken(error.path, "build")))
-    return job.said(_headline(job, compiled), findings, compiled.actions)
+    there = (done_on_token(job.plan, on_token),) if on_token is not None else ()
+    return job.said(_headline(job, compiled), findings, (*there, *compiled.actions))
 
 
 def _unprotected(job: _Job) -> Iterator[Finding]:
     """On a system without file modes nothing keeps others from reading a new key."""
-    if job.decision.new_key and not HAS_FILE_MODES:
+    makes_file = job.decision.new_key and job.plan.spec.key.source == "generate"
+    if makes_file and not HAS_FILE_MODES:
         yield Finding(
             "CS313",
             Severity.NOTE,
@@ -171,12 +210,14 @@ def _headline(job: _Job, compiled: Compiled) -> str:
     return f"{verb}: {'files were missing or changed' if as_locked else decision.why}"
 
 
-def _planned(plan: Plan, decision: Decision) -> tuple[Action, ...]:
+def _planned(plan: Plan, decision: Decision, *, on_token: bool) -> tuple[Action, ...]:
     folder = plan.folder / decision.subfolder
     names = [name for name in (plan.files.request, plan.files.csr) if name]
     moves = [
         Action(ActionKind.MOVE, f"{one.source} -> {one.target}", one.why) for one in decision.moves
     ]
+    if on_token:
+        return (*moves, *planned_on_token(plan, decision))
     why = f"a new {plan.request.key.describe()} key"
     return (
         *moves,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from certspec.files.passwords import Passwords
 
 
@@ -18,6 +20,19 @@ def passwords_of(env: str | None, file: str | None) -> Passwords:
     if sys.stdin.isatty():
         return Passwords(env, file, _asked)
     return Passwords(env, file)
+
+
+def pin_at_terminal() -> Callable[[str], bytes | None] | None:
+    """What asks for the PIN of a token; None where nobody is there to answer."""
+    return _asked_pin if sys.stdin.isatty() else None
+
+
+def _asked_pin(title: str) -> bytes | None:
+    from certspec.printable import one_line
+
+    prompt = f"PIN of {one_line(title)} (it is tried once; Enter: do not try)"
+    answer: str = typer.prompt(prompt, default="", hide_input=True, show_default=False, err=True)
+    return answer.encode() or None
 
 
 def _asked(file: str) -> bytes | None:

@@ -66,6 +66,8 @@ def _what(now: Built, effects: set[Effect]) -> str:
     things = []
     if Effect.NEW_KEY in effects and plan.spec.key.source == "generate":
         things.append(f"a new key, {key_path(plan, now.decision.subfolder)}")
+    elif Effect.NEW_KEY in effects and plan.spec.key.source == "pkcs11":
+        things.append("a new key on the token")
     if Effect.RENDER in effects and plan.files.request is not None:
         things.append(str(folder / plan.files.request))
     if Effect.NEW_CSR in effects and plan.spec.key.source != "external":
