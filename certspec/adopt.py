@@ -91,9 +91,9 @@ def _made(
     public: list[Artifact],
     given: GivenCsr | None,
 ) -> Made:
-    files, base = inputs.plan.files, inputs.decision.base
+    plan, base = inputs.plan, inputs.decision.base
     on_disk = key or inputs.decision.key
-    names = (files.request, files.csr)
+    names = (*plan.request_files, plan.files.csr)
     return Made(
         spki_sha256=spki,
         key_encoding=base.key_encoding if base is not None else None,

@@ -6,10 +6,11 @@ import os
 import shlex
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from certspec.artifacts.inputs import BuildInputs
+from certspec.artifacts.request_files import settled_notes
 from certspec.building_locked import check_locked
 from certspec.building_on_token import (
     PinFromSpec,
@@ -69,6 +70,7 @@ class _Job:
         self, headline: str, findings: tuple[Finding, ...], actions: tuple[Action, ...] = ()
     ) -> Result:
         before = (*self.loaded.findings, *self.folder.findings, *self.decision.findings)
+        before = (*before, *self.plan.ruled(settled_notes(self.plan, _made(actions))))
         step = "" if any_stops(findings) else self.next_step(changes=_changes(actions))
         file = self.loaded.file
         return Result(file, headline, findings=before + findings, actions=actions, next_step=step)
@@ -193,6 +195,12 @@ def _unprotected(job: _Job) -> Iterator[Finding]:
         )
 
 
+def _made(actions: tuple[Action, ...]) -> set[str]:
+    """The names of files that are made, or made anew."""
+    kinds = (ActionKind.MAKE, ActionKind.REPLACE)
+    return {PurePath(one.file).name for one in actions if one.kind in kinds}
+
+
 def _changes(actions: tuple[Action, ...]) -> bool:
     return any(one.kind is not ActionKind.KEEP for one in actions)
 
@@ -212,7 +220,6 @@ def _headline(job: _Job, compiled: Compiled) -> str:
 
 def _planned(plan: Plan, decision: Decision, *, on_token: bool) -> tuple[Action, ...]:
     folder = plan.folder / decision.subfolder
-    names = [name for name in (plan.files.request, plan.files.csr) if name]
     moves = [
         Action(ActionKind.MOVE, f"{one.source} -> {one.target}", one.why) for one in decision.moves
     ]
@@ -222,7 +229,10 @@ def _planned(plan: Plan, decision: Decision, *, on_token: bool) -> tuple[Action,
     return (
         *moves,
         Action(ActionKind.MAKE, str(decision.key_path), why),
-        *(Action(ActionKind.MAKE, str(folder / name), "signed with it") for name in names),
+        *(
+            Action(ActionKind.MAKE, str(folder / name), "signed with it")
+            for name in (*plan.request_files, plan.files.csr)
+        ),
     )
 
 

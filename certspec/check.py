@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certspec.artifacts.request_files import not_expressible_findings, with_request_files
 from certspec.finding import SpecPlace
 from certspec.plan.project import NO_PROJECT, Project
 from certspec.plan.settle import settle
@@ -26,6 +27,7 @@ def check(plan: Plan, at: datetime.datetime) -> tuple[Finding, ...]:
     findings = [
         one for rules in (spec_rules(), policy_rules()) for one in apply(rules, plan, severities)[0]
     ]
+    findings += not_expressible_findings(plan)
     marked, _ = waive(findings, (), plan, at)
     return (*marked, *waiver_findings(plan, at))
 
@@ -38,11 +40,11 @@ def check_read(
     Of a spec that its schema refuses in places, the rules still look at all the rest.
     """
     if read.spec is not None and not read.doubtful:
-        plan = settle(read.spec, read.origin, at, project)
+        plan = with_request_files(settle(read.spec, read.origin, at, project))
         return plan, (*read.findings, *check(plan, at))
     if read.rest is None:
         return None, read.findings
-    said = check(settle(read.rest, read.origin, at, project), at)
+    said = check(with_request_files(settle(read.rest, read.origin, at, project)), at)
     sure = [
         one
         for one in said

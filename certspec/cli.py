@@ -18,6 +18,8 @@ from certspec.commands.check import check
 from certspec.commands.decrypt import decrypt
 from certspec.commands.diff import diff
 from certspec.commands.explain import explain
+from certspec.commands.import_ import import_
+from certspec.commands.init import init
 from certspec.commands.optional_value import OptionalValueCommand
 from certspec.commands.plan import plan
 from certspec.commands.render import render
@@ -121,6 +123,7 @@ def _bug(error: Exception) -> str:
 
 
 for _command in (
+    init,
     check,
     plan,
     build,
@@ -129,9 +132,11 @@ for _command in (
     bundle,
     diff,
     render,
+    import_,
     decrypt,
     show,
     explain,
     schema,
 ):
-    app.command(_command.__name__, cls=OptionalValueCommand)(_guarded(_command))
+    # A name that Python keeps for itself has an underscore behind it.
+    app.command(_command.__name__.rstrip("_"), cls=OptionalValueCommand)(_guarded(_command))

@@ -178,9 +178,8 @@ def _digests(inputs: BuildInputs, wanted: list[Artifact]) -> dict[str, str]:
     leaving = {move.source for move in inputs.decision.moves}
     contents = {path: one for path, one in inputs.found.files.items() if path not in leaving}
     contents |= {one.path: one.content for one in wanted if not one.secret}
-    names = [name for name in (inputs.plan.files.request, inputs.plan.files.csr) if name]
     digests = {}
-    for name in names:
+    for name in (*inputs.plan.request_files, inputs.plan.files.csr):
         content = contents.get(inputs.folder / name)
         if content is not None:
             digests[name] = _sha256(content)

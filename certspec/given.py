@@ -57,7 +57,8 @@ def read_given(
         yield from _from_pfx(file, content, passphrases)
         return
     has_key = is_pem(content) and first_key_block(content) is not None
-    found: list[Given | Finding] = [*read_requests(file, content), *_certificates(file, content)]
+    found: list[Given | Finding] = [*read_requests(file, content)]
+    found += read_certificates(file, content)
     if has_key:
         found.insert(0, _key(file, content, passphrases))
     elif not found and not is_pem(content):
@@ -102,7 +103,7 @@ def refused_key(file: str, refusal: KeyRefusal) -> Finding:
     return Finding(code, Severity.ERROR, refusal.detail, FilePlace(file), fix)
 
 
-def _certificates(file: str, content: bytes) -> list[GivenCertificates | Finding]:
+def read_certificates(file: str, content: bytes) -> list[GivenCertificates | Finding]:
     """The certificates in it; damaged ones are findings, anything else is not spoken of here."""
     items = read_items(file, content)
     damaged: list[GivenCertificates | Finding] = [
@@ -131,7 +132,7 @@ def _from_pfx(
     if opened.key is not None:
         yield opened.key
     if opened.certificates:
-        yield from _certificates(file, opened.certificates)
+        yield from read_certificates(file, opened.certificates)
 
 
 def _from_der(file: str, content: bytes, passphrases: Sequence[bytes]) -> list[Given | Finding]:

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """A file that is imported: its name as it was given, its content, what may open it."""
+    """A file that is imported: its name as it was given, its content, what may open it.
+
+    `public_roots` are those that Mozilla trusts, in DER.
+    """
 
     file: str
     content: bytes
     passphrases: tuple[bytes, ...] = field(default=(), repr=False)
+    public_roots: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

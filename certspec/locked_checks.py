@@ -52,11 +52,11 @@ def file_checks(
     for one in findings:
         if one.stops:
             wrong.setdefault(one.place.file, one)
-    lines = {one.file: _as_written(one) for one in actions if one.kind is ActionKind.KEEP}
+    lines = {one.file: _as_written(plan, one) for one in actions if one.kind is ActionKind.KEEP}
     as_bundled = not {"CS323", "CS324"} & {one.code for one in wrong.values()}
     for file, said in _as_locked(plan, found, as_bundled=as_bundled):
         # Of what it renders from the spec build knows more than the lock does.
-        if file not in lines or not file.endswith(".conf"):
+        if file not in lines or PurePath(file).name not in plan.request_files:
             lines[file] = said
     for file in dict.fromkeys([*lines, *wrong]):
         if file in wrong:
@@ -82,11 +82,12 @@ def key_check(plan: Plan, found: Found, *, wanted: bool) -> Check:
     return passed("private key", f"{there.path} has the public key that the lock names")
 
 
-def _as_written(action: Action) -> str:
+def _as_written(plan: Plan, action: Action) -> str:
     name = PurePath(action.file).name
     if name.endswith(".lock"):
         return "agrees with itself and the spec"
-    return "what the spec and the template make" if name.endswith(".conf") else "as build writes it"
+    rendered = name in plan.request_files
+    return "what the spec and the template make" if rendered else "as build writes it"
 
 
 def _as_locked(plan: Plan, found: Found, *, as_bundled: bool) -> Iterator[tuple[str, str]]:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Requester:
-    """A program by its name in `--to`, and how its file is rendered from a plan.
+    """A program by its name in `--to` and `request_files`, and how its file is rendered.
 
+    `file` is the name of that file where `build` writes it.
     `findings` says what of the plan the file can't ask for (CS335, an error: there is no file
     then), and what the program settles by itself (CS336). `render` is given the plan and a
     function from a template's name to its text.
@@ -23,6 +24,7 @@ class Requester:
 
     name: str
     title: str
+    file: str
     template: str
     render: Callable[[Plan, Callable[[str], str]], bytes]
     findings: Callable[[Plan], Iterable[Finding]]

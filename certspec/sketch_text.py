@@ -3,42 +3,72 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from certspec.printable import one_line
+from certspec.printable import one_line, without_orders
+from certspec.source.redact import holds_pin, holds_private_key
 from certspec.spec.order import position
 from certspec.toml_line import toml_header, toml_key, toml_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from certspec.finding import DocumentPath
     from certspec.sketch import Sketch, Sketched
 
 _WIDTH = 98
 _LONGEST_LINE = 100
+_ROOTS = '# roots = ["ROOT.cer"]  # write here the file with the root certificate of the CA'
+_OWN_CA = (
+    "",
+    "# A public CA is meant. For a CA of your own:",
+    "# [issuer]",
+    '# kind = "private"',
+    _ROOTS,
+)
+_HEADINGS = {
+    "CS340": "Left out, since a spec can't ask for it:",
+    "CS341": "Not as it stood there:",
+    "": "Look at this before anything is built:",
+}
 
 
-def sketch_text(sketch: Sketch, schema: str = "") -> str:
-    """The spec in TOML, ending in a line end; `schema` is what editors find its language by."""
+def sketch_text(sketch: Sketch, schema: str = "", *, issuer_open: bool = True) -> str:
+    """The spec in TOML, ending in a line end; `schema` is what editors find its language by.
+
+    With `issuer_open` nobody has decided yet on a public CA, where none is named.
+    """
     lines = [f"#:schema {schema}"] if schema else []
-    lines += [*_comment(sketch.origin), *_left_open(sketch), "spec_version = 1"]
-    table: DocumentPath = ()
-    for one in sorted(sketch.values, key=lambda value: position(value.path)):
-        if one.path[:-1] != table:
-            table = one.path[:-1]
-            lines += ["", toml_header(table)]
-        lines += _value(one)
+    lines += [*_comment(sketch.origin), *_said(sketch), "spec_version = 1"]
+    ordered = sorted(sketch.values, key=lambda value: position(value.path))
+    for table, values in groupby(ordered, key=lambda value: value.path[:-1]):
+        lines += ["", toml_header(table)] if table else []
+        lines += _lines(list(values))
+        if table == ("issuer",) and _needs_roots(sketch):
+            lines.append(_ROOTS)
+    if issuer_open and not any(one.path[0] == "issuer" for one in ordered):
+        lines += _OWN_CA
     return "\n".join([*lines, ""])
 
 
-def _left_open(sketch: Sketch) -> Iterator[str]:
-    if sketch.findings:
-        yield "#"
-        yield "# Look at these before it is built:"
-    for one in sketch.findings:
-        said = f"{one.message}: {one.fix}" if one.fix else one.message
-        yield from _comment(said, "# - ", "#   ")
+def _needs_roots(sketch: Sketch) -> bool:
+    return sketch.value("issuer", "kind") == "private" and not sketch.value("issuer", "roots")
+
+
+def _said(sketch: Sketch) -> Iterator[str]:
+    """What its reader has to know, each kind of finding under a heading of its own."""
+    for code, heading in _HEADINGS.items():
+        here = [one for one in sketch.findings if _heading_of(one.code) == code]
+        if here:
+            yield "#"
+            yield f"# {heading}"
+        said = (f"{one.message}: {one.fix}" if one.fix else one.message for one in here)
+        for text in dict.fromkeys(said):
+            yield from _comment(text, "# - ", "#   ")
+
+
+def _heading_of(code: str) -> str:
+    return code if code in _HEADINGS else ""
 
 
 def _comment(text: str, first: str = "# ", later: str = "# ") -> list[str]:
@@ -50,15 +80,31 @@ def _comment(text: str, first: str = "# ", later: str = "# ") -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return wrap.wrap(one_line(text)) if text else []
+    return wrap.wrap(_one_line(text))
 
 
-def _value(one: Sketched) -> list[str]:
-    line = f"{toml_key(one.path[-1])} = {toml_value(one.value)}"
-    beside = f"{line}  # {one_line(one.comment)}" if one.comment else line
-    if len(beside) <= _LONGEST_LINE:
-        return [beside]
-    return [*_comment(one.comment), *_broken(one, line)]
+def _one_line(text: str) -> str:
+    if holds_private_key(text) or holds_pin(text):
+        return "(a secret stood here)"
+    return without_orders(one_line(text))
+
+
+def _lines(values: Iterable[Sketched]) -> Iterator[str]:
+    """The values of one table, the comments beside them one below the other."""
+    lines = [(f"{toml_key(one.path[-1])} = {toml_value(one.value)}", one) for one in values]
+    beside = [len(line) for line, one in lines if one.comment and _fits(one, len(line))]
+    column = max(beside, default=0)
+    for line, one in lines:
+        if one.comment and _fits(one, len(line)):
+            width = column if _fits(one, column) else 0
+            yield f"{line:<{width}}  # {_one_line(one.comment)}"
+        else:
+            yield from _comment(one.comment)
+            yield from _broken(one, line)
+
+
+def _fits(one: Sketched, column: int) -> bool:
+    return column + len("  # ") + len(_one_line(one.comment)) <= _LONGEST_LINE
 
 
 def _broken(one: Sketched, line: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import tomli_w
@@ -10,6 +11,9 @@ from certspec.printable import toml_text
 
 if TYPE_CHECKING:
     from certspec.finding import DocumentPath
+
+_ORDER = re.compile(r"#(?=#(?:vso)?\[)", re.IGNORECASE)
+"""What the log of a CI job takes for the beginning of an order."""
 
 
 def toml_header(table: DocumentPath) -> str:
@@ -27,4 +31,5 @@ def toml_value(value: Any) -> str:
     """A value on one line."""
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(toml_value, value))}]"
-    return toml_text(tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n"))
+    text = tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n")
+    return _ORDER.sub(r"\\u0023", toml_text(text))

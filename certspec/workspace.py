@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from certspec.check import check_read
 from certspec.collisions import collision_findings
@@ -25,7 +25,7 @@ from certspec.spec.read import read_config, read_spec
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from certspec.finding import DocumentPath
     from certspec.plan.plan import Plan
@@ -126,13 +126,26 @@ class Workspace:
         content = self.origins.read(file)
         if isinstance(content, Finding):
             return Loaded(name, None, (content,), unreadable=content.code == "CS115")
-        defaults = self._config(file)
-        project, of_config = defaults.project(name, self.at)
         parsed = parse(name, content)
         self.texts[name] = redact(parsed.text)
-        plan, of_spec = None, parsed.findings
-        if parsed.document is not None:
-            read = read_spec(parsed.document, defaults.document, defaults.doubtful)
+        return self._judged(name, parsed.document, parsed.findings)
+
+    def judge(self, document: Document) -> Loaded:
+        """A spec that is not written yet, as if it stood in its file."""
+        return self._judged(document.file, document, ())
+
+    def defaults_for(self, spec: Path) -> Mapping[str, Any]:
+        """The tables that its project gives a spec."""
+        document = self._config(spec).document
+        defaults = document.data.get("defaults") if document is not None else None
+        return defaults if isinstance(defaults, dict) else {}
+
+    def _judged(self, name: str, document: Document | None, of_text: tuple[Finding, ...]) -> Loaded:
+        defaults = self._config(Path(name))
+        project, of_config = defaults.project(name, self.at)
+        plan, of_spec = None, of_text
+        if document is not None:
+            read = read_spec(document, defaults.document, defaults.doubtful)
             plan, findings = check_read(read, self.at, project)
             of_spec = (*of_spec, *findings)
         said = project.ruled((*of_config, *of_spec))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2 import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """One line of a comment: it is inserted as it stands."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def render(text: str, values: dict[str, Any], escape: Callable[[str], str]) -> str:

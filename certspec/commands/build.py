@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +20,7 @@ from certspec.commands.options import (
     finish,
     now_or,
 )
+from certspec.commands.terminal import on_ci
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,11 +73,7 @@ def build(
         raise typer.BadParameter("--dry-run and --locked exclude each other")
     mode = Mode.LOCKED if locked else Mode.DRY_RUN if dry_run else Mode.WRITE
     printing = Printing(report_format, output, fail_on, quiet, no_color)
-    raise run(paths or [], mode, at, printing, may_create=create_keys or not _in_ci())
-
-
-def _in_ci() -> bool:
-    return os.environ.get("CI", "").lower() not in ("", "0", "false")
+    raise run(paths or [], mode, at, printing, may_create=create_keys or not on_ci())
 
 
 def run(

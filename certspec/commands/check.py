@@ -23,6 +23,7 @@ from certspec.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from certspec.finding import Finding
     from certspec.fixing import Mending
     from certspec.report import Result
     from certspec.workspace import Loaded
@@ -85,12 +86,20 @@ def _of_spec(loaded: Loaded, mending: Mending | None, *, diff: bool) -> Result:
     return Result(
         loaded.file,
         _headline(loaded, mending, diff=diff),
-        findings=(*loaded.findings, *(mending.findings if mending else ())),
+        findings=(*loaded.findings, *_notes(loaded), *(mending.findings if mending else ())),
         actions=mending.actions if mending else (),
         patch=mending.patch if mending and diff else "",
         next_step=follow,
         unreadable=loaded.unreadable,
     )
+
+
+def _notes(loaded: Loaded) -> tuple[Finding, ...]:
+    """What other programs settle by themselves, whose files the spec asks for."""
+    from certspec.artifacts.request_files import settled_notes
+
+    plan = loaded.plan
+    return plan.ruled(settled_notes(plan)) if plan is not None and loaded.usable else ()
 
 
 def _of_config(mending: Mending, *, diff: bool) -> Result:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from codecs import BOM_UTF16_LE
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from certspec.commands.content import beside_content, with_content
 from certspec.commands.options import (
     AtOption,
     Format,
@@ -18,15 +17,12 @@ from certspec.commands.options import (
     Printing,
     finish,
     now_or,
-    output_of,
     write_bytes,
 )
 from certspec.commands.verify import SpecArgument
-from certspec.output import View
 
 if TYPE_CHECKING:
     from certspec.plan.plan import Plan
-    from certspec.report import Report
     from certspec.requester import Requester
 
 ToOption = Annotated[
@@ -74,24 +70,12 @@ def render(
         raise finish(report, Printing(report_format))
     content = requester.render(one.plan, template_text)
     if report_format is Format.JSON:
-        content = _as_json(report, requester, content)
+        content = with_content(report, content, to=requester.name)
     elif result.findings:
-        sys.stderr.write(output_of(Format.TEXT).render(report, View()))
+        sys.stderr.write(beside_content(report))
     write_bytes(content, output)
     if output is not None:
         sys.stderr.write(f"{requester.title} for {one.file} written to {Path(output)}\n")
-
-
-def _as_json(report: Report, requester: Requester, content: bytes) -> bytes:
-    """The report on what the program settles by itself, and with it the file."""
-    said = json.loads(output_of(Format.JSON).render(report, View()))
-    encoding = "utf-16" if content.startswith(BOM_UTF16_LE) else "utf-8"
-    said |= {
-        "subject": report.results[0].subject,
-        "to": requester.name,
-        "content": content.decode(encoding),
-    }
-    return (json.dumps(said, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def _requester(plan: Plan, name: str | None) -> Requester:

@@ -30,6 +30,7 @@ from certspec.commands.options import (
 )
 from certspec.commands.passwords import passwords_of
 from certspec.commands.show import PasswordEnvOption, PasswordFileOption
+from certspec.commands.target_option import checked_target
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -160,16 +161,10 @@ def _without_spec(
     at: datetime,
     passwords: Passwords,
 ) -> Report:
-    from certspec.plan.settle import all_targets
     from certspec.report import Report
-    from certspec.target import parse_build
     from certspec.verifying_alone import verify_alone
 
-    known = dict.fromkeys(sorted(one.product for one in all_targets()))
-    if target not in known:
-        raise typer.BadParameter(f"--target takes one of {', '.join(known)}")
-    if build is not None and parse_build(build) is None:
-        raise typer.BadParameter(f"--build: {build!r} is no build number, as in 10.1.2303.3")
+    target = checked_target(target or "", build)
     result = verify_alone(target, build, files, roots, at, passwords)
     return Report("verify", at, (result,))
 

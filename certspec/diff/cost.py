@@ -35,6 +35,7 @@ _MAY_COST: dict[Path, tuple[Effect, ...]] = {
     ("key", "dir"): _FILES,
     ("outputs",): _FILES,
     ("outputs", "pkcs12"): (Effect.REPACKAGE,),
+    ("outputs", "request_files"): (Effect.RENDER,),
 }
 """What a change of a value, or of a table, can cost at most; the longest path counts."""
 
@@ -73,9 +74,9 @@ def cost_of(
 
 def _first(was: Built | None, will: Built) -> Iterator[Effect]:
     """Nothing was built yet, so that all is still to be made, if the change touches it at all."""
-    if was is not None and (was.record, was.conf) == (will.record, will.conf):
+    if was is not None and (was.record, was.files) == (will.record, will.files):
         return
-    if will.conf is not None:
+    if will.files:
         yield Effect.RENDER
     yield Effect.NEW_CSR
     if will.plan.spec.key.source in ("generate", "external", "pkcs11"):
@@ -93,7 +94,7 @@ def _later(was: Built, will: Built) -> Iterator[Effect]:
     if other_kind or (other_key and will.makes_key):
         yield Effect.NEW_KEY
     same = (was.record, was.plan.folder) == (will.record, will.plan.folder)
-    if was.conf != will.conf or not (new_csr or same):
+    if was.files != will.files or not (new_csr or same):
         yield Effect.RENDER
     if was.in_use and not will.in_use:
         yield Effect.NEW_CERTIFICATE

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.artifacts.request.openssl_conf import TEMPLATE, openssl_conf
+from certspec.artifacts.request_files import rendered
 from certspec.plan.decide import Decision, decide
 from certspec.plan.found import Found, KeyOnDisk
 from certspec.plan.record import Made, record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import PurePath
 
     from certspec.artifacts.inputs import TemplateText
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The state after a build of `plan` from `lock`: what is decided, the lock, the request file.
+    """The state after a build of `plan` from `lock`: what is decided, the lock, the request files.
 
     `key` is the digest of the public key that the request has, or stands for one not made yet.
     """
@@ -30,7 +32,7 @@ class Built:
     lock: Lock | None
     decision: Decision
     record: Lock
-    conf: bytes | None
+    files: Mapping[str, bytes]
     key: str
 
     @property
@@ -54,7 +56,18 @@ class Built:
     @property
     def is_up_to_date(self) -> bool:
         """Whether the lock says already what the build would make it say."""
-        return self.lock is not None and _words(self.lock) == _words(self.record)
+        as_recorded = self.lock is not None and _words(self.lock) == _words(self.record)
+        return as_recorded and not self.to_render
+
+    @property
+    def to_render(self) -> tuple[str, ...]:
+        """The request files that the lock does not have as they are to be, or has beside them."""
+        current = self.decision.continued
+        there = dict(current.files) if current is not None else {}
+        there.pop(self.plan.files.csr, None)
+        wanted = {name: hashlib.sha256(one).hexdigest() for name, one in self.files.items()}
+        names = dict.fromkeys([*wanted, *there])
+        return tuple(name for name in names if wanted.get(name) != there.get(name))
 
 
 def built(plan: Plan, lock: Lock | None, template: TemplateText) -> Built:
@@ -69,11 +82,15 @@ def built(plan: Plan, lock: Lock | None, template: TemplateText) -> Built:
         key_encrypted=base.key_encrypted if base is not None else False,
         adopted=adopted,
     )
-    conf = None
-    if plan.files.request is not None and plan.target.request_template == TEMPLATE:
-        conf = openssl_conf(plan, template)
     key = spki or f"{plan.spec.key.source} {plan.generation}"
-    return Built(plan, lock, decision, record(plan, decision, lock, made), conf, key)
+    files = dict(_request_files(plan, template))
+    return Built(plan, lock, decision, record(plan, decision, lock, made), files, key)
+
+
+def _request_files(plan: Plan, template: TemplateText) -> Iterator[tuple[str, bytes]]:
+    if plan.files.request is not None and plan.target.request_template == TEMPLATE:
+        yield plan.files.request, openssl_conf(plan, template)
+    yield from ((one.file, content) for one, content in rendered(plan, template))
 
 
 def _keys(plan: Plan, lock: Lock | None) -> Iterator[KeyOnDisk]:

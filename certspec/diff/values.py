@@ -70,6 +70,7 @@ def _values(plan: Plan) -> Iterator[tuple[Path, Value]]:
     extra = spec.conformance.allow_extra_dns_names
     yield ("conformance", "allow_extra_dns_names"), _set(extra)
     yield ("outputs", "dir"), _one(plan.folder)
+    yield ("outputs", "request_files"), _set(spec.outputs.request_files)
     yield from _pkcs12(plan)
     waivers = (f"{one.rule} until {one.expires}: {one.reason}" for one in spec.waivers)
     yield ("waivers",), _set(tuple(waivers))

@@ -110,8 +110,18 @@ def write_secret(path: Path, content: bytes) -> None:
         FileExistsError: a file of that name exists; it is untouched.
         OSError: the disk refused; nothing is left behind.
     """
+    write_new_whole(path, content, 0o600)
+
+
+def write_new_whole(path: Path, content: bytes, mode: int) -> None:
+    """As `write_new`, but where the disk refuses nothing is left behind.
+
+    Raises:
+        FileExistsError: a file of that name exists; it is untouched.
+        OSError: the disk refused.
+    """
     try:
-        write_new(path, content, 0o600)
+        write_new(path, content, mode)
     except FileExistsError:
         raise
     except OSError:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 from certspec.fix import Draft, Mend, Replace, fix
 from certspec.printable import quoted
 from certspec.spec.key import ExternalKey, GeneratedKey, KeyFile, TokenKey
+from certspec.spec.outputs import Outputs, Pkcs12
 from certspec.spec.same_word import same_word
-from certspec.spec.tables import Conformance, Issuer, Pkcs12, Usages
+from certspec.spec.tables import Conformance, Issuer, Usages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ _MODELS: Final = (
     *((("key",), one) for one in (GeneratedKey, KeyFile, ExternalKey, TokenKey)),
     (("usages",), Usages),
     (("conformance",), Conformance),
+    (("outputs",), Outputs),
     (("outputs", "pkcs12"), Pkcs12),
 )
 

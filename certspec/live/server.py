@@ -55,7 +55,14 @@ def ask_live(plan: Plan, network: Network) -> LiveAnswer | Finding:
         fix = 'write HOST:PORT, as in "mdm.zylker.com:443"'
         return Finding(NOT_REACHED, Severity.ERROR, address, place, fix)
     name = network.server_name or server_name(plan, address)
-    answer = ask_server(address, name, network.seconds)
+    return ask_address(address, name, network.seconds, place)
+
+
+def ask_address(
+    address: Address, name: str | None, seconds: float, place: Place
+) -> LiveAnswer | Finding:
+    """What the server at `address` sends a client that asks for `name`, or why there is nothing."""
+    answer = ask_server(address, name, seconds)
     if isinstance(answer, Refused):
         return _refused(address, answer, Severity.ERROR, place)
     return _live_answer(address, name, answer)

@@ -45,8 +45,8 @@ def _render(report: Report, view: View) -> str:
     shown: set[tuple[str, object, str]] = set()
     for result in report.results:
         lines += _Printer(report.texts, view, shown).result(result)
-    lines += _summary(report)
-    return without_orders("\n".join(lines).rstrip("\n") + "\n")
+    lines += _summary(report, view)
+    return without_orders("\n".join(lines).rstrip("\n") + "\n" if lines else "")
 
 
 class _Printer:
@@ -58,7 +58,9 @@ class _Printer:
         self.shown = shown
 
     def result(self, result: Result) -> Iterator[str]:
-        if result.headline and not (self.view.quiet and not result.findings):
+        if self.view.quiet and all(one.severity is Severity.NOTE for one in result.findings):
+            return
+        if result.headline:
             headline = brief_line(result.headline, _MAX_HEADLINE)
             yield self.paint(_BOLD, f"{one_line(result.subject)}: {headline}")
         if result.cause:
@@ -176,13 +178,14 @@ def _patch_lines(patch: str) -> Iterator[str]:
         yield f"{line[:1]}{mark}{printable(text)}{kept}"
 
 
-def _summary(report: Report) -> list[str]:
+def _summary(report: Report, view: View) -> list[str]:
     unique = {
         (one.code, one.place, one.message): one for one in report.findings() if not one.waived
     }
     counts = [
         (sum(one.severity is severity for one in unique.values()), severity.value)
         for severity in Severity
+        if not (view.quiet and severity is Severity.NOTE)
     ]
     said = [f"{count} {word}{'s' if count != 1 else ''}" for count, word in counts if count]
     return [printable(", ".join(said))] if said else []

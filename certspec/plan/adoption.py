@@ -34,8 +34,8 @@ def decide_adoption(plan: Plan, found: Found, spki: str, csr: bytes | None) -> D
     shared = base is not None and shares_key(base, active)
     place = key_path(plan, "" if shared else subfolder)
     if base is None:
-        conf = _own_conf(plan, found, subfolder, spki, {move.source for move in moves})
-        moves = (*moves, *conf)
+        others = _request_files(plan, found, subfolder, spki, {move.source for move in moves})
+        moves = (*moves, *others)
     leaving = {move.source for move in moves}
     findings = list(_other_key(plan, lock)) if base is None else []
     if plan.spec.key.source not in ("external", "pkcs11"):
@@ -53,16 +53,15 @@ def decide_adoption(plan: Plan, found: Found, spki: str, csr: bytes | None) -> D
     )
 
 
-def _own_conf(
+def _request_files(
     plan: Plan, found: Found, subfolder: str, spki: str, leaving: set[PurePath]
 ) -> Iterator[Move]:
     """A request file made by hand gives way to certspec's own."""
-    if plan.files.request is None:
-        return
-    path = plan.folder / subfolder / plan.files.request
-    if path in found.files and path not in leaving:
-        below = plan.folder / ARCHIVE_FOLDER / archive_label(plan.generation, spki)
-        yield Move(path, found.free(below / path.name), "certspec renders its own")
+    below = plan.folder / ARCHIVE_FOLDER / archive_label(plan.generation, spki)
+    for name in plan.request_files:
+        path = plan.folder / subfolder / name
+        if path in found.files and path not in leaving:
+            yield Move(path, found.free(below / name), "certspec renders its own")
 
 
 def _other_key(plan: Plan, lock: Lock | None) -> Iterator[Finding]:

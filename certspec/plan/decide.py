@@ -177,7 +177,7 @@ def _same(
     )
     moves = (*leaving, *_key_to_its_place(plan, found, decision, leaving))
     if decision.continued is not None:
-        moves = (*moves, *_dropped_files(plan, found, base))
+        moves = (*moves, *_dropped_files(plan, found, lock, base))
         moves = (*moves, *_stale_guide(plan, found, lock, base))
     said = key_findings.for_known_key(plan, found, base, place, moves, changed)
     decision = replace(decision, moves=moves, findings=tuple(said))
@@ -222,12 +222,14 @@ def _stale_guide(plan: Plan, found: Found, lock: Lock, base: LockedRequest) -> I
         yield Move(guide, archive, "it is for another build: bundle writes it anew")
 
 
-def _dropped_files(plan: Plan, found: Found, base: LockedRequest) -> Iterator[Move]:
-    folder = plan.folder / base.folder
+def _dropped_files(plan: Plan, found: Found, lock: Lock, base: LockedRequest) -> Iterator[Move]:
+    """They may have been edited: none is deleted."""
+    folder, same = plan.folder / base.folder, lock.target.id == plan.target.id
+    why = "the spec asks for no such file" if same else "this target has no such file"
     for name in base.files:
-        if name not in (plan.files.csr, plan.files.request) and folder / name in found.files:
+        if name not in (plan.files.csr, *plan.request_files) and folder / name in found.files:
             archive = found.free(plan.folder / archive_folder(base) / name)
-            yield Move(folder / name, archive, "this target has no such file")
+            yield Move(folder / name, archive, why)
 
 
 def _with_strangers(plan: Plan, found: Found, decision: Decision) -> Decision:
@@ -235,7 +237,7 @@ def _with_strangers(plan: Plan, found: Found, decision: Decision) -> Decision:
     known = set(decision.continued.files) if decision.continued is not None else set()
     leaving = {move.source for move in decision.moves}
     folder = plan.folder / decision.subfolder
-    names = [name for name in (plan.files.csr, plan.files.request) if name and name not in known]
+    names = [name for name in (plan.files.csr, *plan.request_files) if name not in known]
     strangers = [
         file_without_lock(plan, folder / name)
         for name in names

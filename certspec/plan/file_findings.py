@@ -19,7 +19,9 @@ def file_without_lock(plan: Plan, path: PurePath) -> Finding:
         Severity.ERROR,
         "a file lies here that no lock speaks of; it is never overwritten",
         FilePlace(str(path)),
-        f"take it over with `{plan.command('adopt', path)}`, or move it away",
+        f"take it over with `{plan.command('adopt', path)}`, or move it away"
+        if path.name in (plan.files.csr, plan.files.request)
+        else "move it away, or take the program out of `request_files` in [outputs]",
     )
 
 

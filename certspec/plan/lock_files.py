@@ -57,8 +57,8 @@ def _in_place(
 
 
 def _unnamed(plan: Plan, found: Found, index: int, request: LockedRequest) -> Iterator[Finding]:
-    for name in (plan.files.request, plan.files.csr):
-        path = plan.folder / request.folder / (name or plan.files.csr)
+    for name in (*plan.request_files, plan.files.csr):
+        path = plan.folder / request.folder / name
         if path in found.files and path.name not in request.files:
             message = f"the file is here, and `files` of {title(request)} does not name it"
             lines = SpecPlace(lock_file(plan), ("requests", index, "files"))

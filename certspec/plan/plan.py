@@ -30,7 +30,8 @@ class Plan:
 
     `folder` holds the output, `key_folder` the private keys; `max_days` is the longest lifetime
     that spec, target, policy and public schedule allow together, None where none of them has a
-    say.
+    say. `request_files` are the names of the files that programs make the request of, the
+    target's own first.
     """
 
     spec: Spec
@@ -46,6 +47,7 @@ class Plan:
     max_days: int | None
     subject_mode: str
     project: Project = NO_PROJECT
+    request_files: tuple[str, ...] = ()
 
     def place(self, *path: str | int, part: Part | None = None) -> SpecPlace:
         """The place of a value in the spec, or in the defaults it came from."""

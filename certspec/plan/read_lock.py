@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from functools import lru_cache
 
 import tomli
 from pydantic import ValidationError
@@ -19,6 +20,8 @@ _MERGE = (
 )
 
 
+# Each spec of a project is compared with the locks of all others.
+@lru_cache(maxsize=4_096)
 def read_lock(file: str, content: bytes) -> Lock | Finding:
     """The lock in `content`."""
     text = content.decode(errors="replace")

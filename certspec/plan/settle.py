@@ -16,6 +16,7 @@ from certspec.plan.project import NO_PROJECT, Project
 from certspec.plan.schedule import public_max_days
 from certspec.request.fields import RequestFields, digest
 from certspec.spec.key import GeneratedKey
+from certspec.spec.subject import NO_COMMON_NAME
 from certspec.target import Target, parse_build
 from certspec.usage import KEY_USAGES
 
@@ -34,6 +35,7 @@ def settle(spec: Spec, origin: Origin, at: datetime, project: Project = NO_PROJE
     name = spec.name or default_name(origin.spec.file)
     request = _request_fields(spec, target)
     folder = _folder(spec, origin, name)
+    files = target.files.named(name)
     return Plan(
         spec=spec,
         origin=origin,
@@ -42,13 +44,14 @@ def settle(spec: Spec, origin: Origin, at: datetime, project: Project = NO_PROJE
         name=name,
         request=request,
         digest=digest(target.id, request),
-        files=target.files.named(name),
+        files=files,
         folder=folder,
         key_folder=_key_folder(spec, origin, name, folder),
         max_days=_max_days(spec, target, at, project),
         subject_mode=spec.conformance.subject
         or ("lenient" if spec.issuer.kind == "public" else "exact"),
         project=project,
+        request_files=(files.request,) if files.request is not None else (),
     )
 
 
@@ -101,6 +104,8 @@ def _subject(spec: Spec, dns_names: tuple[str, ...]) -> tuple[tuple[str, str], .
 
 def _common_name(spec: Spec, dns_names: tuple[str, ...]) -> str | None:
     given = spec.subject.common_name
+    if given == NO_COMMON_NAME:
+        return None
     if given is not None:
         folded = canonical_dns_name(given)
         return folded if folded in dns_names else given

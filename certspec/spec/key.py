@@ -46,7 +46,10 @@ class _Key(Table):
         None, description="ECDSA curve. Left out: P-256 for an ECDSA key.", examples=["P-256"]
     )
     generation: int = Field(
-        1, ge=1, description="A higher number asks for a new key.", examples=[1, 2]
+        1,
+        ge=1,
+        description="A higher number asks for a new key, made beside the one in use.",
+        examples=[1, 2],
     )
 
 
@@ -90,7 +93,9 @@ class KeyFile(_KeptKey):
     """The key is a file that exists; certspec reads it and never writes it."""
 
     source: Literal["file"] = Field(description="A key file that exists.")
-    file: Text = Field(description="The key file.", examples=["keys/mdm.key"])
+    file: Text = Field(
+        description="The private key's file, which has to exist.", examples=["keys/mdm.key"]
+    )
 
 
 class ExternalKey(_Key):

@@ -8,12 +8,12 @@ from pydantic import BeforeValidator, Field, Strict
 from pydantic_core import PydanticCustomError
 
 from certspec.spec.key import GeneratedKey, Key
+from certspec.spec.outputs import Outputs
 from certspec.spec.subject import San, Subject
 from certspec.spec.table import Table, Text, hint
 from certspec.spec.tables import (
     Conformance,
     Issuer,
-    Outputs,
     Server,
     TargetChoice,
     Usages,

@@ -8,6 +8,9 @@ from pydantic import Field, Strict
 
 from certspec.spec.table import Table, Text, hint
 
+NO_COMMON_NAME = ""
+"""What `common_name` is where a request is to have none."""
+
 
 class Subject(Table):
     """The distinguished name that the request carries."""
@@ -44,10 +47,11 @@ class Subject(Table):
         "Left out: not in the request.",
         examples=["IT"],
     )
-    common_name: Text | None = Field(
+    common_name: str | None = Field(
         None,
-        description="The host name devices connect to. Left out: the first of `san.dns_names`.",
-        examples=["mdm.zylker.com"],
+        description='The host name devices connect to; "" for no common name. '
+        "Left out: the first of `san.dns_names`.",
+        examples=["mdm.zylker.com", ""],
     )
     serial_number: Text | None = Field(
         None,
@@ -81,13 +85,22 @@ class San(Table):
 
     dns_names: DnsNames = Field(
         (),
-        description="Host names; `*` may stand for the whole left-most label.",
+        description="Host names that devices connect to; "
+        "`*` may stand for the whole left-most label.",
         examples=[["mdm.zylker.com", "*.zylker-it.com"]],
     )
     ip_addresses: IpAddresses = Field(
-        (), description="IPv4 and IPv6 addresses.", examples=[["192.0.2.7", "2001:db8::7"]]
+        (),
+        description="IPv4 and IPv6 addresses that devices connect to.",
+        examples=[["192.0.2.7", "2001:db8::7"]],
     )
     email_addresses: Mailboxes = Field(
-        (), description="E-mail addresses.", examples=[["a@b.example"]]
+        (),
+        description="E-mail addresses; public CAs put none into a server's certificate.",
+        examples=[["a@b.example"]],
     )
-    uris: Uris = Field((), description="URIs.", examples=[["https://mdm.zylker.com/"]])
+    uris: Uris = Field(
+        (),
+        description="URIs; public CAs put none into a server's certificate.",
+        examples=[["https://mdm.zylker.com/"]],
+    )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
-from certspec.spec.table import EnvironmentName, Table, Text, Texts, hint, meanings
+from certspec.spec.table import Table, Texts, hint, meanings
 
 KeyUsageWord = Annotated[
     Literal[
@@ -64,7 +64,10 @@ class TargetChoice(Table):
     """The product, and the build of it, that will take the certificate in."""
 
     product: str = Field(
-        "generic", description="Product name; `generic` for any server.", examples=["mdm-plus"]
+        "generic",
+        description="The product; `generic` for any server. It settles what is left out, "
+        "how files are called, and what the certificate has to be.",
+        examples=["mdm-plus"],
     )
     build: Annotated[str, hint(pattern=r"^[0-9]+(\.[0-9]+)*$")] | None = Field(
         None,
@@ -76,7 +79,9 @@ class TargetChoice(Table):
 class Issuer(Table):
     """What is known of the CA before it has answered."""
 
-    kind: IssuerKind = Field("public", description="Which CA rules apply.", examples=["private"])
+    kind: IssuerKind = Field(
+        "public", description="Who signs, and so which rules of CAs apply.", examples=["private"]
+    )
     roots: (
         Annotated[
             Literal["mozilla", "system"],
@@ -93,7 +98,10 @@ class Issuer(Table):
         examples=["mozilla", ["zylker-root.cer"]],
     )
     crls: Texts = Field(
-        (), description="Certificate revocation list files.", examples=[["zylker.crl"]]
+        (),
+        description="Files with the CA's revocation lists (CRLs); "
+        "without them revocation is not checked.",
+        examples=[["zylker.crl"]],
     )
 
 
@@ -102,7 +110,7 @@ class Server(Table):
 
     address: str | None = Field(
         None,
-        description="HOST:PORT, for `verify --connect`. Left out: the address is given there.",
+        description="HOST:PORT, where `verify --connect` looks. Left out: say it there.",
         examples=["mdm.zylker.com:443"],
         pattern=rf"^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):({_PORT})$",
     )
@@ -117,7 +125,9 @@ class Usages(Table):
         examples=[["digital_signature", "key_encipherment"]],
     )
     ext_key_usage: Annotated[tuple[ExtKeyUsageWord, ...], Strict(strict=False)] = Field(
-        ("server_auth",), description="Extended key usages.", examples=[["server_auth"]]
+        ("server_auth",),
+        description="Extended key usages: what the certificate is for.",
+        examples=[["server_auth"]],
     )
 
 
@@ -134,7 +144,8 @@ class Validity(Table):
     renew_before: str = Field(
         "33%",
         pattern=r"^[1-9][0-9]{0,3}d$|^[1-9][0-9]?%$",
-        description="When renewal is due: days, or a share of the lifetime, before the end.",
+        description="How long before its end a certificate is due for renewal: days, or a share "
+        "of its lifetime.",
         examples=["33%", "30d"],
     )
 
@@ -161,66 +172,22 @@ class Conformance(Table):
         examples=["lenient"],
     )
     allow_extra_dns_names: Texts = Field(
-        (), description="Names or patterns that the CA may add.", examples=[["*.zylker.com"]]
+        (),
+        description="Names or patterns of names that the CA may add.",
+        examples=[["*.zylker.com"]],
     )
-
-
-class Pkcs12(Table):
-    """A PKCS#12 file (.pfx) to be made by `bundle`."""
-
-    profile: (
-        Annotated[
-            Literal["modern", "legacy"],
-            meanings({"modern": "AES-256, SHA-256.", "legacy": "3DES, SHA-1, for old importers."}),
-        ]
-        | None
-    ) = Field(
-        None,
-        description="modern: AES-256, SHA-256; legacy: 3DES, SHA-1, for old importers. "
-        "Left out: what the target takes.",
-        examples=["modern"],
-    )
-    friendly_name: Text | None = Field(
-        None,
-        description="The entry's name in the file. Left out: the spec's name.",
-        examples=["mdm"],
-    )
-    password_env: EnvironmentName | None = Field(
-        None,
-        description="Environment variable with the file's password. "
-        "Left out: `password_file` names the password.",
-        examples=["MDM_PFX_PASSWORD"],
-    )
-    password_file: Text | None = Field(
-        None,
-        description="File with the file's password. Left out: `password_env` names the password.",
-        examples=["/run/secrets/mdm-pfx"],
-    )
-
-
-class Outputs(Table):
-    """Where the files go, and which are made."""
-
-    dir: Text | None = Field(
-        None,
-        description="Output folder. Left out: the spec's name, beside the spec.",
-        examples=["mdm"],
-    )
-    root: Text | None = Field(
-        None,
-        description="Folder that holds the output folders; for `[defaults]`. "
-        "Left out: each is beside its spec.",
-        examples=["certificates"],
-    )
-    pkcs12: Pkcs12 | None = Field(None, description="Ask for a PKCS#12 file.")
 
 
 class Waiver(Table):
     """A finding that is accepted for a time, and why."""
 
-    rule: str = Field(pattern=r"^CS[0-9]{3}$", description="The rule's code.", examples=["CS214"])
+    rule: str = Field(
+        pattern=r"^CS[0-9]{3}$", description="The finding's code.", examples=["CS214"]
+    )
     reason: str = Field(
-        min_length=1, description="Why it is accepted.", examples=["the CA still wants it"]
+        min_length=1,
+        description="Why it is accepted, for reviewers.",
+        examples=["the CA still wants it"],
     )
     expires: datetime.date = Field(
         description="The last day (UTC) on which it holds.", examples=["2027-01-31"]

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from certspec.spec.config import Config, PerPath, Policy, ProjectWaiver
 from certspec.spec.key import ExternalKey, GeneratedKey, KeyFile, TokenKey
 from certspec.spec.model import Spec, SpecTables
+from certspec.spec.outputs import Outputs, Pkcs12
 from certspec.spec.subject import San, Subject
 from certspec.spec.tables import (
     Conformance,
     Issuer,
-    Outputs,
-    Pkcs12,
     Server,
     TargetChoice,
     Usages,

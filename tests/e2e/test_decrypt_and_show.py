@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from certspec.key.encode import encode
 from certspec.key.public import spki_sha256
 from tests.support.ca import Authority, pem, self_signed
-from tests.support.cli import certspec
 from tests.support.clock import NOW
+from tests.support.inside import certspec
 from tests.support.keys import key_pem, test_key
 from tests.support.programs import program, run
 

@@ -13,7 +13,7 @@ from certspec.commands.schema import FILES, SchemaName
 from tests.support.cli import ROOT
 from tests.support.inside import run_story
 from tests.support.language_server import language_server
-from tests.support.page import blocks
+from tests.support.page import in_language
 from tests.support.programs import run
 from tests.support.specs import VALID_SPEC
 from tests.support.toml_editors import EDITORS, beside_python
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = ROOT / "docs" / "editors.md"
-SCHEMA_LINE, TOMBI, TAPLO, HELIX = blocks(PAGE, "toml")
-COPY, INSTALLED, LINT = blocks(PAGE, "sh")
+SCHEMA_LINE, TOMBI, TAPLO, HELIX = in_language(PAGE, "toml")
+COPY, INSTALLED, LINT = in_language(PAGE, "sh")
 CONFIGURATIONS = {"tombi": ("tombi.toml", TOMBI), "taplo": (".taplo.toml", TAPLO)}
 
 
@@ -72,7 +72,7 @@ def test_without_the_line_the_configuration_names_the_schemas(
 
 def test_helix_and_neovim_start_a_server_that_knows_the_keys(repository: Path) -> None:
     helix = tomli.loads(HELIX)["language-server"]["tombi"]
-    (neovim,) = blocks(PAGE, "lua")
+    (neovim,) = in_language(PAGE, "lua")
     named = re.findall(r'"([^"]*)"', neovim.partition("cmd = {")[2].partition("}")[0])
     assert [helix["command"], *helix["args"]] == named
     program, *arguments = named
@@ -90,6 +90,6 @@ def test_lint_without_an_editor_finds_the_mistake(repository: Path) -> None:
 
 
 def test_the_extension_of_vs_code_is_the_one_of_the_table() -> None:
-    (proposed,) = blocks(PAGE, "json")
+    (proposed,) = in_language(PAGE, "json")
     (name,) = json.loads(proposed)["recommendations"]
     assert f"(`{name}`)" in PAGE.read_text(encoding="utf-8")

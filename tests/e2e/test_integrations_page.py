@@ -13,8 +13,9 @@ from ruamel.yaml import YAML
 
 from certspec import __version__
 from tests.support.checkout import PROGRAMS, Checkout
-from tests.support.ci_page import PAGE, block, blocks
+from tests.support.ci_page import PAGE, block
 from tests.support.cli import ROOT
+from tests.support.page import blocks
 from tests.support.programs import program, run
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ KNOWN = (
 
 
 def test_every_block_is_known() -> None:
-    assert tuple((one.language, one.first_line) for one in blocks()) == KNOWN
+    assert tuple((one.language, one.first_line) for one in blocks(PAGE)) == KNOWN
 
 
 def test_the_page_names_no_other_version() -> None:

@@ -6,15 +6,14 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from certspec.artifacts.bundle import pkcs12
 from certspec.files.transaction import JOURNAL, STAGED_SUFFIX
 from tests.support.breaking import Breaker, Killed
 from tests.support.project import SPEC, Project, mode
+from tests.support.quick_pkcs12 import make_pkcs12_quick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,9 +86,8 @@ def story(
     request: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Project, tuple[str, ...]]:
     """A project just before the run that breaks, and that run."""
-    # A password is to be slow to guess; here it is made some hundred times.
-    quick = replace(pkcs12._PROTECTIONS["modern"], rounds=1000)
-    monkeypatch.setitem(pkcs12._PROTECTIONS, "modern", quick)
+    # Here it is made some hundred times.
+    make_pkcs12_quick(monkeypatch)
     spec, prepare = STORIES[request.param]
     folder = tmp_path / "before"
     folder.mkdir()

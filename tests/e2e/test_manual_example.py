@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from cryptography import x509
 
-from tests.support.cli import ROOT, certspec
+from tests.support.cli import ROOT
+from tests.support.inside import certspec
 from tests.support.programs import program, run
 
 if TYPE_CHECKING:

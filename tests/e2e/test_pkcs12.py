@@ -20,6 +20,7 @@ from tests.support.ca import pem
 from tests.support.keys import test_key
 from tests.support.programs import program, run
 from tests.support.project import SPEC, Project, mode
+from tests.support.quick_pkcs12 import make_pkcs12_quick
 from tests.unit.support.sample import ISSUING
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ PROTECTIONS = {
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project.make(tmp_path, add=PFX)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what has nothing to do with how long a password takes to try."""
+    make_pkcs12_quick(monkeypatch)
 
 
 def opened(project: Project, *more: str) -> str:
@@ -85,6 +92,7 @@ def test_openssl_opens_it(project: Project, profile: str) -> None:
 
 
 @pytest.mark.parametrize("profile", ["modern", "legacy"])
+@pytest.mark.usefixtures("quick")
 def test_issuers_are_in_order(project: Project, profile: str) -> None:
     project.add(f'profile = "{profile}"\n')
     bundled_below_two(project, PASSWORD)
@@ -113,6 +121,7 @@ def test_java_opens_it(project: Project, profile: str) -> None:
     assert signed.public_key() == load_pem_private_key(there, None).public_key()
 
 
+@pytest.mark.usefixtures("quick")
 def test_it_holds_the_key_and_no_root(project: Project) -> None:
     project.ok("build", **PASSWORD)
     project.bundle(**PASSWORD)
@@ -125,6 +134,7 @@ def test_it_holds_the_key_and_no_root(project: Project) -> None:
     assert "subject=C = US, O = Zylker, CN = Zylker Test Root" not in opened(project)
 
 
+@pytest.mark.usefixtures("quick")
 def test_packing_again_leaves_it_alone(project: Project) -> None:
     project.ok("build", **PASSWORD)
     project.bundle(**PASSWORD)
@@ -134,6 +144,7 @@ def test_packing_again_leaves_it_alone(project: Project) -> None:
 
 
 @pytest.mark.parametrize("change", ["answer", "password", "name", "profile", "left out"])
+@pytest.mark.usefixtures("quick")
 def test_another_content_archives_the_old_one(project: Project, change: str) -> None:
     project.ok("build", **PASSWORD)
     project.bundle(**PASSWORD)
@@ -216,6 +227,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("mistake", BROKEN)
+@pytest.mark.usefixtures("quick")
 def test_what_was_written_wrong_is_not_delivered(
     project: Project, monkeypatch: pytest.MonkeyPatch, mistake: str
 ) -> None:
@@ -231,6 +243,7 @@ def test_what_was_written_wrong_is_not_delivered(
     assert project.tree() == before
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_name_in_another_script_is_no_reason_to_write_it_anew(project: Project) -> None:
     project.add('friendly_name = "server \u9375"\n')
     project.ok("build", **PASSWORD)
@@ -254,6 +267,7 @@ def test_without_the_key_nothing_is_bundled(project: Project) -> None:
     assert project.refused("bundle", SPEC, *project.answer(), **PASSWORD) == {"CS302"}
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_password_from_a_file(project: Project) -> None:
     project.edit('password_env = "MDM_PFX"', 'password_file = "secret"')
     (project.folder / "secret").write_text("grüß dich\n")
@@ -262,6 +276,7 @@ def test_a_password_from_a_file(project: Project) -> None:
     assert "BEGIN CERTIFICATE" in opened(project)
 
 
+@pytest.mark.usefixtures("quick")
 def test_other_algorithms(tmp_path: Path) -> None:
     project = Project.make(tmp_path, add=f'{PFX}[key]\nalgorithm = "ECDSA"\n', target=False)
     project.ok("build")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.cli import certspec
+from tests.support.inside import certspec
 from tests.support.programs import program, run
 
 if TYPE_CHECKING:

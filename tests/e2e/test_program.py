@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from certspec import __version__
+from tests.support import inside
 from tests.support.cli import ROOT, certspec
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def test_findings_are_1(folder: Path) -> None:
     ],
 )
 def test_bad_usage_and_what_can_not_be_read_are_2(folder: Path, arguments: list[str]) -> None:
-    ran = certspec(*arguments, cwd=folder)
+    ran = inside.certspec(*arguments, cwd=folder)
     assert ran.code == 2
     assert "Traceback" not in ran.err + ran.out
     assert ran.err + ran.out
@@ -69,21 +70,21 @@ def test_bad_usage_and_what_can_not_be_read_are_2(folder: Path, arguments: list[
 
 def test_no_spec_is_2_never_0(tmp_path: Path) -> None:
     for command in ("check", "plan", "build", "verify", "bundle", "render"):
-        ran = certspec(command, cwd=tmp_path)
+        ran = inside.certspec(command, cwd=tmp_path)
         assert ran.code == 2, command
         assert "CS114" in ran.out
 
 
 def test_the_highest_code_of_several_wins(folder: Path) -> None:
     (folder / "bad.cert.toml").write_text("spec_version = 1\n")
-    assert certspec("check", ".", cwd=folder).code == 1
-    assert certspec("check", ".", "nothere", cwd=folder).code == 2
+    assert inside.certspec("check", ".", cwd=folder).code == 1
+    assert inside.certspec("check", ".", "nothere", cwd=folder).code == 2
 
 
 def test_a_warning_fails_only_on_demand(folder: Path) -> None:
     (folder / "mdm.cert.toml").write_text(SPEC + 'key = { algorithm = "ECDSA" }\n')
-    assert certspec("check", cwd=folder).code == 0
-    assert certspec("check", "--fail-on", "warning", cwd=folder).code == 1
+    assert inside.certspec("check", cwd=folder).code == 0
+    assert inside.certspec("check", "--fail-on", "warning", cwd=folder).code == 1
 
 
 def test_output_goes_to_a_file_in_utf8_whole(folder: Path) -> None:
@@ -110,7 +111,7 @@ def test_format_comes_from_the_environment_too(folder: Path) -> None:
 
 def test_the_same_exit_code_in_every_format(folder: Path) -> None:
     (folder / "mdm.cert.toml").write_text(SPEC.replace('"US"', '"USA"'))
-    codes = {certspec("check", "--format", one, cwd=folder).code for one in ("text", "json")}
+    codes = {inside.certspec("check", "--format", one, cwd=folder).code for one in ("text", "json")}
     assert codes == {1}
 
 
@@ -167,21 +168,21 @@ def test_an_interrupt_is_130(folder: Path) -> None:
 
 @pytest.mark.parametrize("argument", ["mdm.cert.toml", "mdm", ".", ""])
 def test_a_spec_is_found_by_file_name_folder_and_nothing(folder: Path, argument: str) -> None:
-    assert certspec("build", *([argument] if argument else []), cwd=folder).code == 0
+    assert inside.certspec("build", *([argument] if argument else []), cwd=folder).code == 0
     assert (folder / "mdm" / "server.key").is_file()
 
 
 def test_a_spec_is_found_by_its_output_folder(folder: Path) -> None:
     (folder / "mdm.cert.toml").write_text(SPEC + 'outputs = { dir = "made" }\n')
-    assert certspec("build", cwd=folder).code == 0
-    assert certspec("build", "--locked", "made", cwd=folder).code == 0
+    assert inside.certspec("build", cwd=folder).code == 0
+    assert inside.certspec("build", "--locked", "made", cwd=folder).code == 0
 
 
 def test_specs_in_folders_below_are_found_but_not_in_hidden_ones(folder: Path) -> None:
     for name in ("sites/a", ".hidden"):
         (folder / name).mkdir(parents=True)
         shutil.copy(folder / "mdm.cert.toml", folder / name)
-    ran = certspec("check", "--format", "json", cwd=folder)
+    ran = inside.certspec("check", "--format", "json", cwd=folder)
     assert [one["subject"] for one in ran.json["results"]] == [
         "mdm.cert.toml",
         "sites/a/mdm.cert.toml",
@@ -189,54 +190,56 @@ def test_specs_in_folders_below_are_found_but_not_in_hidden_ones(folder: Path) -
 
 
 def test_a_spec_that_is_given_in_two_ways_is_one_spec(folder: Path) -> None:
-    ran = certspec("check", ".", str(folder), f"../{folder.name}", "--format", "json", cwd=folder)
+    ran = inside.certspec(
+        "check", ".", str(folder), f"../{folder.name}", "--format", "json", cwd=folder
+    )
     assert [one["subject"] for one in ran.json["results"]] == ["mdm.cert.toml"]
     assert (ran.code, ran.findings()) == (0, set())
 
 
 def test_one_bad_spec_never_stops_the_others(folder: Path) -> None:
     (folder / "bad.cert.toml").write_text("spec_version = 1\n")
-    assert certspec("build", cwd=folder).code == 1
+    assert inside.certspec("build", cwd=folder).code == 1
     assert (folder / "mdm" / "server.csr").is_file()
     assert not (folder / "bad").exists()
 
 
 def test_two_specs_with_one_output_folder_are_refused(folder: Path) -> None:
     (folder / "other.cert.toml").write_text(SPEC + 'name = "mdm"\n')
-    ran = certspec("build", "--format", "json", cwd=folder)
+    ran = inside.certspec("build", "--format", "json", cwd=folder)
     assert ran.code == 1
     assert ran.errors() == {"CS219"}
     assert not (folder / "mdm").exists()
 
 
 def test_first_keys_in_ci_are_asked_for(folder: Path) -> None:
-    refused = certspec("build", "--format", "json", cwd=folder, CI="true")
+    refused = inside.certspec("build", "--format", "json", cwd=folder, CI="true")
     assert (refused.code, refused.errors()) == (1, {"CS311"})
     assert not (folder / "mdm").exists()
-    assert certspec("build", "--create-keys", cwd=folder, CI="true").code == 0
-    assert certspec("build", cwd=folder, CI="true").code == 0
+    assert inside.certspec("build", "--create-keys", cwd=folder, CI="true").code == 0
+    assert inside.certspec("build", cwd=folder, CI="true").code == 0
 
 
 def test_render_prints_the_conf_that_build_writes(folder: Path) -> None:
     legacy = SPEC.replace("10.1.2303.3", "10.1.2303.2")
     (folder / "mdm.cert.toml").write_text(legacy)
-    assert certspec("build", cwd=folder).code == 0
+    assert inside.certspec("build", cwd=folder).code == 0
     made = (folder / "mdm" / "opensslsan.conf").read_text(encoding="utf-8")
-    assert certspec("render", cwd=folder).out == made
-    assert certspec("render", "--format", "json", cwd=folder).json["content"] == made
+    assert inside.certspec("render", cwd=folder).out == made
+    assert inside.certspec("render", "--format", "json", cwd=folder).json["content"] == made
     (folder / "mdm.cert.toml").write_text(SPEC)
-    refused = certspec("render", cwd=folder)
+    refused = inside.certspec("render", cwd=folder)
     assert refused.code == 2
     assert "takes no request file" in " ".join(refused.err.split())
-    assert "[req]" in certspec("render", "--to", "openssl", cwd=folder).out
+    assert "[req]" in inside.certspec("render", "--to", "openssl", cwd=folder).out
 
 
 def test_explain_shows_the_page_of_every_code() -> None:
-    listed = certspec("explain", "--format", "json", cwd=ROOT).json
+    listed = inside.certspec("explain", "--format", "json", cwd=ROOT).json
     assert len({one["code"] for one in listed}) == len(listed) > 60
     for one in listed:
         assert {"summary", "why", "fix", "reference", "bad", "good"} <= set(one), one["code"]
-    page = certspec("explain", "cs201", cwd=ROOT).out
+    page = inside.certspec("explain", "cs201", cwd=ROOT).out
     assert page.startswith("CS201 country-code (error, can't be waived)\n")
 
 

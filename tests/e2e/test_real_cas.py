@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.cli import ROOT, certspec
+from tests.support.cli import ROOT
+from tests.support.inside import certspec
 from tests.support.programs import program, run
 from tests.support.real_ca import (
     CerttoolAuthority,
@@ -32,10 +33,12 @@ NAMES = {
 }
 
 
-@pytest.fixture(params=AUTHORITIES)
-def authority(request: pytest.FixtureRequest, tmp_path: Path) -> RealAuthority:
+@pytest.fixture(scope="module", params=AUTHORITIES)
+def authority(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> RealAuthority:
     program(request.param)
-    return AUTHORITIES[request.param](tmp_path / "ca")
+    return AUTHORITIES[request.param](tmp_path_factory.mktemp("authority") / "ca")
 
 
 def _built(example: str, tmp_path: Path, authority: RealAuthority) -> Path:

@@ -71,7 +71,9 @@ def test_a_file_for_windows_that_is_not_ascii_is_utf_16(project: Project) -> Non
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("name", "file"), [("certtool", "mdm.cfg"), ("openssl", "openssl.conf")])
+@pytest.mark.parametrize(
+    ("name", "file"), [("certtool", "certtool.cfg"), ("openssl", "openssl.conf")]
+)
 def test_the_commands_in_the_file_make_key_and_request_that_adopt_takes(
     project: Project, name: str, file: str, kind: str
 ) -> None:

@@ -21,6 +21,7 @@ from tests.support.changed import (
     git,
     predicted,
 )
+from tests.support.page import in_language
 from tests.support.programs import program, run
 from tests.support.project import Project
 
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from tests.support.changed import Change
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+FILE = ROOT / "docs" / "review.md"
+PAGE = FILE.read_text(encoding="utf-8")
+BLOCKS = in_language(FILE, "sh")
 ROWS = re.findall(r"^\| `(\w+(?:\.\w+)* = .*?)` \| (.*?) \| (.*?) \|$", PAGE, re.MULTILINE)
 STATES = (PENDING, ACTIVE)
 

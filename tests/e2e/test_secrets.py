@@ -10,6 +10,7 @@ import pytest
 from tests.support.clock import NOW
 from tests.support.inside import certspec
 from tests.support.project import SPEC, Project
+from tests.support.quick_pkcs12 import make_pkcs12_quick
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,8 @@ COMMANDS: tuple[tuple[str, dict[str, str]], ...] = (
 
 
 @pytest.mark.parametrize("style", ["text", "json"])
-def test_no_secret_comes_out(tmp_path: Path, style: str) -> None:
+def test_no_secret_comes_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, style: str) -> None:
+    make_pkcs12_quick(monkeypatch)
     project = Project.make(tmp_path, add=SPEC_LINES)
     printed: list[Ran] = []
     for line, environment in COMMANDS:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parents[2] / "docs"
 COMMANDS = (
+    "init",
     "check",
     "plan",
     "build",
@@ -27,6 +28,7 @@ COMMANDS = (
     "adopt",
     "diff",
     "render",
+    "import",
     "decrypt",
     "show",
     "explain",

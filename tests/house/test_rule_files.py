@@ -23,7 +23,7 @@ CODE = re.compile(r"CS\d{3}")
 FOLDER_OF = {
     "1": {"text"},
     "2": {"spec"},
-    "3": {"lock"},
+    "3": {"lock", "sketch"},
     "4": {"path"},
     "5": {"request"},
     "6": {"chain"},

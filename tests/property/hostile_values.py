@@ -10,6 +10,7 @@ from certspec.distinguished_name import BY_KEY
 from certspec.plan.settle import settle
 from certspec.source.document import parse
 from certspec.spec.read import read_spec
+from certspec.spec.subject import NO_COMMON_NAME
 from tests.support.clock import NOW
 
 if TYPE_CHECKING:
@@ -85,9 +86,9 @@ def around(sign: str) -> dict[str, str]:
     }
 
 
-SUBJECTS = st.fixed_dictionaries(
-    {}, optional={key: values(size) for key, size in _FREE_SIZES.items()}
-)
+_TEXTS = {key: values(size) for key, size in _FREE_SIZES.items()}
+_TEXTS["common_name"] |= st.just(NO_COMMON_NAME)
+SUBJECTS = st.fixed_dictionaries({}, optional=_TEXTS)
 SANS = st.fixed_dictionaries(
     {},
     optional={

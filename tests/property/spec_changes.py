@@ -39,7 +39,7 @@ GOOD = {
     "country": ["US", "DE"],
     "serial_number": ["HRB 1234"],
     "email_address": ["pki@zylker.com"],
-    "common_name": ["mdm.zylker.com", "MDM.zylker.com"],
+    "common_name": ["mdm.zylker.com", "MDM.zylker.com", ""],
     "dns_names": ["mdm.zylker.com", "*.zylker.com", "münchen.example", "xn--mnchen-3ya.example"],
     "ip_addresses": ["192.0.2.7", "2001:db8::7", "::ffff:192.0.2.7"],
     "email_addresses": ["pki@zylker.com", "o'neil+x@zylker.com"],

@@ -50,6 +50,7 @@ def pending(project: Project) -> None:
 
 def active_for_a_legacy_target(project: Project) -> None:
     project.edit(NEW_BUILD, LEGACY_BUILD)
+    project.add('[outputs]\nrequest_files = ["openssl", "certtool"]\n')
     project.ok("build")
     project.bundle()
 

@@ -22,6 +22,7 @@ KEY_NAMES = {
 @example([(("subject", "common_name"), "é" * 33 + ".de"), (("target",), TARGETS[0])])
 @example([(("subject", "common_name"), LONG_NAME), (("san", "dns_names"), [LONG_NAME])])
 @example([(("usages", "key_usage"), ["key_encipherment", "digital_signature"])])
+@example([(("subject",), {"common_name": ""}), (("target",), TARGETS[0])])
 @example([(("san", "ip_addresses"), ["fe80::1%eth0"])])
 def test_what_the_rules_let_through_is_asked_for_unchanged(changes: list[Change]) -> None:
     plan = settled(changes)

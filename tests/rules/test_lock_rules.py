@@ -1,4 +1,4 @@
-"""Stories on disk, for what no spec alone can show: locks, keys, files, requests, waivers.
+"""Stories on disk, for what no spec alone can show: locks, keys, files, requests, imports, waivers.
 
 A story is lines of shell in a folder that has one faultless spec. Each line `# expect: CODE` or
 `# expect: CODE SEVERITY` names a finding of the last command; the severity is the rule's own
@@ -20,7 +20,7 @@ from tests.support.token import for_story
 if TYPE_CHECKING:
     from pathlib import Path
 
-FAMILIES = ("lock", "request", "waiver")
+FAMILIES = ("lock", "request", "sketch", "waiver")
 STORIES = [file for family in FAMILIES for file in cases(family, ".sh")]
 
 

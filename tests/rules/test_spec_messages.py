@@ -43,6 +43,11 @@ SAID = [
         "put a name of 64 characters or fewer first in `dns_names`, or write `common_name`",
     ),
     (
+        "subject.common_name = ''",
+        f"the subject lacks `common_name`, asked for by {NEW}",
+        'take `common_name = ""` out: the first of `dns_names` is the common name then',
+    ),
+    (
         "subject.common_name = 'http://mdm.zylker.com:8020/mdm'",
         'the common name "http://mdm.zylker.com:8020/mdm" is a URL',
         'leave out protocol, port and path: "mdm.zylker.com"',

@@ -97,7 +97,7 @@ def predicted(project: Project) -> Led:
 
 def really_done(project: Project) -> Led:
     """What the program does once the spec was changed, found in the files alone."""
-    lock, conf, csr = _lock(project), _conf(project), _csr(project)
+    lock, rendered, csr = _lock(project), _request_files(project), _csr(project)
     keys, files = _keys(lock), _uploads(project)
     built = project.run("build", PFX=PASSWORD)
     if built.code:
@@ -108,7 +108,7 @@ def really_done(project: Project) -> Led:
         found.add("new key")
     if _csr(project) != csr:
         found.add("new CSR")
-    if _conf(project) != conf or ("new CSR" not in found and now != lock):
+    if _request_files(project) != rendered or ("new CSR" not in found and now != lock):
         found.add("re-render")
     if _state(lock, "active"):
         if _state(now, "pending") or project.run("verify", SPEC).code:
@@ -144,19 +144,19 @@ def _keys(lock: Mapping[str, Any]) -> set[str]:
     return {one["spki_sha256"] for one in lock["requests"]}
 
 
-def _current(project: Project, suffix: str) -> bytes | None:
+def _request_files(project: Project) -> dict[str, bytes]:
+    """All but the CSR that the current request consists of."""
     lock = _lock(project)
-    request = _state(lock, "pending") or _state(lock, "active")
-    folder = project.out / (request["folder"] if request else "")
-    return next((one.read_bytes() for one in sorted(folder.glob(f"*{suffix}"))), None)
-
-
-def _conf(project: Project) -> bytes | None:
-    return _current(project, ".conf")
+    request = _state(lock, "pending") or _state(lock, "active") or {"folder": "", "files": {}}
+    names = [name for name in request.get("files", {}) if not name.endswith(".csr")]
+    return {name: (project.out / request["folder"] / name).read_bytes() for name in names}
 
 
 def _csr(project: Project) -> bytes | None:
-    return _current(project, ".csr")
+    lock = _lock(project)
+    request = _state(lock, "pending") or _state(lock, "active")
+    folder = project.out / (request["folder"] if request else "")
+    return next((one.read_bytes() for one in sorted(folder.glob("*.csr"))), None)
 
 
 def _uploads(project: Project) -> dict[str, bytes]:

@@ -13,9 +13,14 @@ _FOLDER = Path(__file__).parent / "keys"
 KEY_NAMES = tuple(sorted(file.stem for file in _FOLDER.glob("*.pem")))
 
 
+def key_file(name: str) -> Path:
+    """The file of a fixed key."""
+    return _FOLDER / f"{name}.pem"
+
+
 def key_pem(name: str) -> bytes:
     """The PEM text of a fixed key, with its line of warning."""
-    return (_FOLDER / f"{name}.pem").read_bytes()
+    return key_file(name).read_bytes()
 
 
 @cache

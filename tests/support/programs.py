@@ -28,6 +28,7 @@ _DEBIAN_PACKAGES = {
     "httpd": "apache2-bin",
     "keytool": "default-jre-headless",
     "nginx": "nginx",
+    "node": "nodejs",
     "openssl": "openssl",
     "softhsm2-util": "softhsm2",
     "zip": "zip",

@@ -18,8 +18,13 @@ _LINES = ("*.conf -text", "*.crt -text", "*.csr -text", "*.lock -text", "*.md -t
 
 def _make(inputs: BuildInputs) -> Iterator[Artifact]:
     path = inputs.plan.folder / ".gitattributes"
-    content = with_lines(inputs.there(path), _COMMENT, _LINES)
+    content = with_lines(inputs.there(path), _COMMENT, (*_LINES, *_of_other_programs(inputs)))
     yield Artifact(path, content, why="keeps the files byte-exact")
+
+
+def _of_other_programs(inputs: BuildInputs) -> tuple[str, ...]:
+    names = [name for name in inputs.plan.request_files if not name.endswith(".conf")]
+    return tuple(f"{name} -text" for name in names)
 
 
 GITATTRIBUTES = ArtifactKind("gitattributes", _make)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.artifact import Artifact, ArtifactKind
+from certspec.artifacts.key_word import key_word
 from certspec.artifacts.openssl_value import openssl_value
-from certspec.artifacts.template import render
+from certspec.artifacts.template import Verbatim, render
 from certspec.distinguished_name import BY_KEY
 from certspec.usage import EXT_KEY_USAGES, KEY_USAGES
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from certspec.request.fields import RequestFields
 
 TEMPLATE = "opensslsan.conf.j2"
+FILE = "openssl.conf"
 
 
 def openssl_conf(plan: Plan, template: TemplateText) -> bytes:
@@ -36,9 +38,9 @@ def openssl_conf(plan: Plan, template: TemplateText) -> bytes:
             "names": names,
             "key_usage": [KEY_USAGES[word] for word in _in_bit_order(request)],
             "ext_key_usage": [EXT_KEY_USAGES[word][0] for word in request.ext_key_usage],
-            "key_file": plan.files.key,
+            "key_file": Verbatim(key_word(plan)),
             "csr_file": plan.files.csr,
-            "conf_file": plan.files.request or "openssl.conf",
+            "conf_file": plan.files.request or FILE,
         },
         openssl_value,
     )

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from certspec.finding import Finding
     from certspec.key.parameters import KeyParameters
     from certspec.plan.plan import Plan
+    from certspec.spec.tables import Validity
 
+_FILE = "cert-manager.yaml"
 _TEMPLATE = "cert-manager.yaml.j2"
 _USAGES = {
     "digital_signature": "digital signature",
@@ -33,6 +35,7 @@ _USAGES = {
     "time_stamping": "timestamping",
     "ocsp_signing": "ocsp signing",
 }
+_HOURS_A_DAY = 24
 _RSA_SIZES = (2048, 4096, 8192)
 
 
@@ -71,6 +74,18 @@ def _findings(plan: Plan) -> Iterator[Finding]:
         )
 
 
+def _validity(asked: Validity) -> Iterator[tuple[str, str | int]]:
+    """The times that the spec itself names; else the issuer and cert-manager have their own."""
+    if asked.max_days is not None:
+        yield "duration", f"{asked.max_days * _HOURS_A_DAY}h"
+    before, unit = asked.renew_before[:-1], asked.renew_before[-1]
+    if "renew_before" in asked.model_fields_set:
+        if unit == "d":
+            yield "renewBefore", f"{int(before) * _HOURS_A_DAY}h"
+        else:
+            yield "renewBeforePercentage", int(before)
+
+
 def _render(plan: Plan, template: TemplateText) -> bytes:
     request = plan.request
     subject, curve = dict(request.subject), request.key.curve
@@ -83,8 +98,12 @@ def _render(plan: Plan, template: TemplateText) -> bytes:
         "usages": [_USAGES[word] for word in (*request.key_usage, *request.ext_key_usage)],
         "algorithm": str(request.key.algorithm),
         "size": request.key.size if curve is None else curve.bits,
+        "is_pkcs1": getattr(plan.spec.key, "encoding", "") == "pkcs1",
+        "validity": dict(_validity(plan.spec.validity)),
     }
     return render(template(_TEMPLATE), values, json_value).encode()
 
 
-REQUESTER = Requester("cert-manager", "cert-manager Certificate", _TEMPLATE, _render, _findings)
+REQUESTER = Requester(
+    "cert-manager", "cert-manager Certificate", _FILE, _TEMPLATE, _render, _findings
+)

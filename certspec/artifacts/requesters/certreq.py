@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from certspec.finding import Finding
     from certspec.plan.plan import Plan
 
+_FILE = "certreq.inf"
 _TEMPLATE = "certreq.inf.j2"
 _KINDS = {
     "dns_names": "dns",
@@ -74,7 +75,7 @@ def _render(plan: Plan, template: TemplateText) -> bytes:
     bits = sum(_KEY_USAGE_BITS[word] for word in request.key_usage)
     names = [f"{word}={value}" for kind, word in _KINDS.items() for value in getattr(request, kind)]
     values = {
-        "inf_file": f"{plan.name}.inf",
+        "inf_file": _FILE,
         "csr_file": plan.files.csr,
         "subject": x500_name(request.subject),
         "key_bits": request.key.size,
@@ -86,4 +87,6 @@ def _render(plan: Plan, template: TemplateText) -> bytes:
     return inf_bytes(render(template(_TEMPLATE), values, inf_value))
 
 
-REQUESTER = Requester("certreq", "Windows certreq request (INF)", _TEMPLATE, _render, _findings)
+REQUESTER = Requester(
+    "certreq", "Windows certreq request (INF)", _FILE, _TEMPLATE, _render, _findings
+)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from certspec.artifacts.certtool_value import distinguished_name, fits_in_quotes, in_octets
+from certspec.artifacts.key_word import key_word
 from certspec.artifacts.reach import NAME_KINDS, Reach, not_expressible, settles
 from certspec.artifacts.template import render
 from certspec.distinguished_name import BY_KEY
 from certspec.key.parameters import Curve, KeyAlgorithm
-from certspec.printable import one_line
 from certspec.requester import Requester
-from certspec.spec.key import KeyFile
 from certspec.usage import EXT_KEY_USAGES
 
 if TYPE_CHECKING:
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from certspec.finding import Finding
     from certspec.plan.plan import Plan
 
+_FILE = "certtool.cfg"
 _TEMPLATE = "certtool.cfg.j2"
 _CURVES = {Curve.P256: "secp256r1", Curve.P384: "secp384r1", Curve.P521: "secp521r1"}
 _NAME_KEYS = {
@@ -67,8 +66,8 @@ def _render(plan: Plan, template: TemplateText) -> bytes:
         "external": plan.spec.key.source == "external",
         "key_bits": request.key.size,
         "curve": _CURVES[curve] if curve is not None else None,
-        "name": plan.name,
-        "key_file": _key_word(plan),
+        "file": _FILE,
+        "key_file": key_word(plan),
         "csr_file": plan.files.csr,
         "subject": distinguished_name(request.subject),
         "in_octets": in_octets(request.subject),
@@ -81,10 +80,4 @@ def _render(plan: Plan, template: TemplateText) -> bytes:
     return render(template(_TEMPLATE), values, str).encode()
 
 
-def _key_word(plan: Plan) -> str:
-    """The key's file as a word of a command line, in a comment."""
-    key = plan.spec.key
-    return shlex.quote(one_line(key.file if isinstance(key, KeyFile) else plan.files.key))
-
-
-REQUESTER = Requester("certtool", "GnuTLS certtool template", _TEMPLATE, _render, _findings)
+REQUESTER = Requester("certtool", "GnuTLS certtool template", _FILE, _TEMPLATE, _render, _findings)

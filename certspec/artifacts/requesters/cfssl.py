@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from certspec.artifacts.json_value import json_value
+from certspec.artifacts.key_word import key_word
 from certspec.artifacts.reach import Reach, other_usages, settles
 from certspec.artifacts.template import render
 from certspec.key.parameters import KeyAlgorithm, KeyParameters
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from certspec.finding import Finding
     from certspec.plan.plan import Plan
 
+_FILE = "cfssl.json"
 _TEMPLATE = "cfssl.json.j2"
 _NAMES = {
     "country": "C",
@@ -77,7 +79,7 @@ def _findings(plan: Plan) -> Iterator[Finding]:
         yield settles(
             "`cfssl genkey` makes a key of its own each time",
             plan.place("key"),
-            f"with the key that is there: `cfssl gencsr -key {plan.files.key}`, of newer versions",
+            f"with the key that is there: `cfssl gencsr -key {key_word(plan)}`, of newer versions",
         )
 
 
@@ -95,4 +97,4 @@ def _render(plan: Plan, template: TemplateText) -> bytes:
     return render(template(_TEMPLATE), values, json_value).encode()
 
 
-REQUESTER = Requester("cfssl", "cfssl request (JSON)", _TEMPLATE, _render, _findings)
+REQUESTER = Requester("cfssl", "cfssl request (JSON)", _FILE, _TEMPLATE, _render, _findings)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from certspec.finding import Finding
     from certspec.plan.plan import Plan
 
+_FILE = "generatecsr.txt"
 _TEMPLATE = "generatecsr.txt.j2"
 _PROGRAM = "generateCSR.bat"
 _PROMPTS = {
@@ -47,7 +48,7 @@ _REACH = Reach(
 def _findings(plan: Plan) -> Iterator[Finding]:
     if not plan.target.wizard_defaults:
         message = f"{plan.target.title} comes without {_PROGRAM}"
-        yield not_expressible(message, plan.place("target"), "name another program with --to")
+        yield not_expressible(message, plan.place("target"), "name another program")
         return
     if plan.spec.key.source != "external":
         yield not_expressible(
@@ -79,7 +80,7 @@ def _doubtful(plan: Plan, key: str, value: str) -> Iterator[Finding]:
 def _render(plan: Plan, template: TemplateText) -> bytes:
     # CS203 sees to it that every question has an answer.
     given = dict(plan.request.subject)
-    answers = [(prompt, given[key]) for key, prompt in _PROMPTS.items()]
+    answers = [(prompt, given[key]) for key, prompt in _PROMPTS.items() if key in given]
     answers.append((_NAMES_PROMPT, ",".join(plan.request.dns_names)))
     values = {
         "key_file": plan.files.key,
@@ -94,4 +95,6 @@ def _spec_word(plan: Plan) -> str:
     return shlex.quote(one_line(plan.origin.spec.file))
 
 
-REQUESTER = Requester("generatecsr", f"Answers for {_PROGRAM}", _TEMPLATE, _render, _findings)
+REQUESTER = Requester(
+    "generatecsr", f"Answers for {_PROGRAM}", _FILE, _TEMPLATE, _render, _findings
+)

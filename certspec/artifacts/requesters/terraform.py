@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from certspec.finding import Finding
     from certspec.plan.plan import Plan
 
+_FILE = "terraform.tf"
 _TEMPLATE = "terraform.tf.j2"
 _REACH = Reach(
     program="Terraform",
@@ -38,7 +39,7 @@ def _findings(plan: Plan) -> Iterator[Finding]:
         yield not_expressible(
             "Terraform has to read the private key, and the spec says that its server keeps it",
             plan.place("key", "source"),
-            "make the request there, as with --to certtool or --to openssl",
+            "make the request there, with certtool or openssl",
         )
     elif key.passphrase_env or key.passphrase_file:
         yield not_expressible("Terraform can't read an encrypted private key", plan.place("key"))
@@ -65,4 +66,6 @@ def _render(plan: Plan, template: TemplateText) -> bytes:
     return render(template(_TEMPLATE), values, hcl_value).encode()
 
 
-REQUESTER = Requester("terraform", "Terraform tls_cert_request", _TEMPLATE, _render, _findings)
+REQUESTER = Requester(
+    "terraform", "Terraform tls_cert_request", _FILE, _TEMPLATE, _render, _findings
+)

@@ -2,7 +2,8 @@
 
 Why: A public CA leaves out what it has not validated, which harms nobody; a value that is another
     one than was asked for is a mistake of the CA or somebody else's certificate. The
-    organizational unit is never missed: public CAs must not put it in.
+    organizational unit is never missed: public CAs must not put it in. Where no common name was
+    asked for, a lenient spec takes one that is among the names that were.
 Fix: Ask the CA for a corrected certificate, or write the value that it uses into [subject]; write
     `subject = "lenient"` in [conformance] where the CA may leave fields out.
 Reference: RFC 5280, 4.1.2.6; BR 7.1.2.7 and 7.1.4.3.
@@ -83,11 +84,12 @@ def _judged(answer: Answer, field: _Field) -> Remark | Evidence:
 
 
 def _added(answer: Answer, field: _Field, *, exact: bool) -> Remark | Evidence:
-    if not exact:
-        return Evidence(f"added: {field.given[0]}", field.title, Outcome.ALLOWED_ADDITION)
-    return _violation(
-        answer, field, f"the subject has {field.key} {field.given[0]!r}, which was not asked for"
-    )
+    message = f"the subject has {field.key} {field.given[0]!r}, which was not asked for"
+    if exact:
+        return _violation(answer, field, message)
+    if field.key == "common_name" and not _is_asked_name(answer, field.given[0]):
+        return _violation(answer, field, message, Severity.WARNING, Outcome.ALLOWED_CHANGE)
+    return Evidence(f"added: {field.given[0]}", field.title, Outcome.ALLOWED_ADDITION)
 
 
 def _changed(answer: Answer, field: _Field, *, exact: bool) -> Remark:
@@ -95,6 +97,15 @@ def _changed(answer: Answer, field: _Field, *, exact: bool) -> Remark:
     if exact:
         return _violation(answer, field, message)
     return _violation(answer, field, message, Severity.WARNING, Outcome.ALLOWED_CHANGE)
+
+
+def _is_asked_name(answer: Answer, name: str) -> bool:
+    """Whether a common name is one of the names that were asked for."""
+    return any(
+        comparable(kind, name) == comparable(kind, one)
+        for kind in NAME_KINDS
+        for one in getattr(answer.asked, kind)
+    )
 
 
 def _lacks_names(answer: Answer) -> bool:

@@ -4,10 +4,10 @@ Why: Each program has its own limits: cfssl knows no street address, Terraform n
     among the names, certtool no key usage but two, and generateCSR.bat has six questions and a list
     of names. A file that left such a thing out would make another request than the spec's, and a
     text that the program reads as something else would too. Usages that a CA gives every server
-    anyway may be left to it.
-Fix: Take the value out of the spec if it is not needed, name another program with `--to`, or let
-    `certspec build` make key and request itself. What each program can be asked for is a table
-    in docs/requesters.md.
+    anyway may be left to it. Where the spec asks for the file in `request_files`, nothing is built.
+Fix: Take the value out of the spec if it is not needed, name another program with `--to` or in
+    `request_files` of [outputs], or let `certspec build` make key and request itself. What each
+    program can be asked for is a table in docs/requesters.md.
 Reference: certspec render --help; certtool(1); the documentation of cfssl, certreq, cert-manager
     and Terraform's provider tls.
 Bad:

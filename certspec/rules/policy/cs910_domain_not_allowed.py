@@ -60,7 +60,7 @@ def _hosts(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
             yield ("san", kind, index), name, host_in(kind, name)
     common_name = dict(plan.request.subject).get("common_name")
     named = (*plan.request.dns_names, *plan.request.ip_addresses)
-    if subject.common_name is not None and common_name not in named:
+    if subject.common_name and common_name not in named:
         yield ("subject", "common_name"), subject.common_name, subject.common_name
     if subject.email_address is not None:
         email = subject.email_address

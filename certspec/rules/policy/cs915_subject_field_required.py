@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from certspec.finding import Severity
 from certspec.rule import Remark, rule
-from certspec.spec.subject import Subject
+from certspec.spec.subject import NO_COMMON_NAME, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def check(plan: Plan) -> Iterator[Remark]:
     policy = plan.project.policy
     given = {field for field, value in plan.request.subject if value.strip()}
-    if not plan.request.dns_names:
+    if not plan.request.dns_names and plan.spec.subject.common_name != NO_COMMON_NAME:
         # CS207 asks for them, and the first becomes the common name.
         given.add("common_name")
     required = policy.required_subject if policy is not None else None

@@ -3,8 +3,8 @@
 Why: The product's own procedure asks for country, state, locality, organization and common name,
     and its wizard ends when one is left empty. A private CA takes the subject as it stands.
 Fix: Add the missing fields to [subject]. The common name is the first of `dns_names` by itself,
-    where that has 64 characters or fewer. The wizard, which makes the request when the key is
-    external, asks for the organizational unit too.
+    where that has 64 characters or fewer; `common_name = ""`, which asks for none, has to go. The
+    wizard, which makes the request when the key is external, asks for the organizational unit too.
 Reference: MDM Plus, Create CSR and Key Files, steps 6 and 7, points to note.
 Bad:
     spec_version = 1
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from certspec.finding import Severity
 from certspec.rule import Remark, rule
+from certspec.spec.subject import NO_COMMON_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
 def check(plan: Plan) -> Iterator[Remark]:
     given = [field for field, _ in plan.request.subject]
-    if not plan.request.dns_names:
+    no_common_name = plan.spec.subject.common_name == NO_COMMON_NAME
+    if not plan.request.dns_names and not no_common_name:
         # CS207 asks for them, and the first becomes the common name.
         given.append("common_name")
     missing = [field for field in _required(plan) if field not in given]
@@ -42,7 +44,7 @@ def check(plan: Plan) -> Iterator[Remark]:
         yield Remark(
             f"the subject lacks {listed}, asked for by {plan.target.title}",
             plan.place("subject"),
-            _fix(missing),
+            _fix(missing, no_common_name=no_common_name),
         )
 
 
@@ -52,7 +54,9 @@ def _required(plan: Plan) -> tuple[str, ...]:
     return (*required, "organizational_unit") if required and by_wizard else required
 
 
-def _fix(missing: list[str]) -> str:
+def _fix(missing: list[str], *, no_common_name: bool) -> str:
+    if missing == ["common_name"] and no_common_name:
+        return 'take `common_name = ""` out: the first of `dns_names` is the common name then'
     if missing == ["common_name"]:
         return "put a name of 64 characters or fewer first in `dns_names`, or write `common_name`"
     lines = [f'{field} = "..."' for field in missing]

@@ -31,7 +31,8 @@ def _plan() -> Plan:
     return plan_of()
 
 
-def _seeds() -> tuple[bytes, ...]:
+def requests() -> tuple[bytes, ...]:
+    """Requests of several kinds of keys, in DER and PEM."""
     requests = [make_request(test_key(one), _NAMES) for one in ("p256", "p384", "leaf", "ed25519")]
     ders = [one.public_bytes(Encoding.DER) for one in requests]
     made = [make_csr(_plan().request, test_key(one)) for one in ("p256", "leaf")]
@@ -63,4 +64,4 @@ def _judge(data: bytes) -> None:
             assert_plain("\n".join(map(brief_line, words)))
 
 
-PARSER = Parser("csr", _seeds, _check, good="read", share=12)
+PARSER = Parser("csr", requests, _check, good="read", share=12)

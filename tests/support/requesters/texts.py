@@ -107,7 +107,9 @@ def _cluster_key(settings: Any) -> KeyParameters:
 
 def by_terraform(content: bytes, key: bytes) -> Made:
     """What Terraform reads; the key is that of the file it names."""
-    read = hcl2.load(StringIO(content.decode()))
+    # The parser's own fault: it takes the brace of %%{ and $${ for one that has to be closed.
+    text = re.sub(r"([$%])\1\{", r"\1\\u007b", content.decode())
+    read = hcl2.load(StringIO(text))
     ((kind, labelled),) = read["resource"][0].items()
     ((_, body),) = labelled.items()
     assert kind == '"tls_cert_request"'

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.cli import certspec
+from tests.support.inside import certspec
 from tests.support.keys import key_pem
 
 if TYPE_CHECKING:

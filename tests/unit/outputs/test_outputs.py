@@ -44,6 +44,12 @@ def test_quiet_shows_what_is_wrong_and_no_more() -> None:
     assert "b.cert.toml" not in quiet
 
 
+def test_quiet_says_nothing_where_nothing_is_wrong() -> None:
+    note = Finding("CS302", Severity.NOTE, "the key is not here", FilePlace("server.key"), "")
+    results = (Result("a.cert.toml", "right"), Result("b.cert.toml", "right", findings=(note,)))
+    assert OUTPUTS["text"].render(Report("plan", NOW, results, {}), View(quiet=True)) == ""
+
+
 def test_the_same_finding_is_shown_once() -> None:
     twice = Report("check", NOW, (REPORT.results[0], REPORT.results[0]), REPORT.texts)
     shown = OUTPUTS["text"].render(twice, View())

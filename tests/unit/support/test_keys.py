@@ -30,6 +30,7 @@ def kind(key: PrivateKey) -> str:
         ("ed25519", "ed25519"),
         ("rsa2047", "rsa2047"),
         ("rsa2052", "rsa2052"),
+        ("rsa4104", "rsa4104"),
         ("rsa_exponent3", "rsa2048"),
         ("p384", "secp384r1"),
         ("p521", "secp521r1"),
@@ -42,5 +43,5 @@ def test_every_fixed_key_is_of_its_kind(name: str, expected: str) -> None:
 
 
 def test_fixed_keys_differ_and_say_that_they_are_throwaway() -> None:
-    assert len({key_pem(name) for name in KEY_NAMES}) == len(KEY_NAMES) == 17
+    assert len({key_pem(name) for name in KEY_NAMES}) == len(KEY_NAMES) == 18
     assert all(key_pem(name).startswith(b"throwaway test key") for name in KEY_NAMES)

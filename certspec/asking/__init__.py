@@ -1,0 +1,1 @@
+"""What `certspec init` asks: questions as data, answers judged by the rules on specs."""

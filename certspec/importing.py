@@ -1,0 +1,191 @@
+"""A file that exists, or a live server, to the sketch of a spec."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from certspec import importers
+from certspec.chain.not_certificates import container
+from certspec.files.passwords import NO_PASSWORDS
+from certspec.files.read import read_file
+from certspec.files.roots import bad_roots, mozilla_roots, read_roots
+from certspec.finding import FilePlace, Finding, Severity, TextPlace, any_stops
+from certspec.given import what_it_is
+from certspec.importer import Existing, Importer
+from certspec.live.address import Address, parse_address
+from certspec.live.server import ask_address
+from certspec.members import members
+from certspec.sketch import Sketch, Sketched
+from certspec.source.kind import FileKind
+from certspec.source.redact import redact
+from certspec.spec.tables import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from certspec.files.passwords import Passwords
+    from certspec.live.network import Network
+
+_SPEC = re.compile(rb"^\s*spec_version\s*=", re.MULTILINE)
+_LOCK = re.compile(rb"^\s*lock_version\s*=", re.MULTILINE)
+_UNPACK = "unpack it, and import one of the files in it"
+_MEANT = {
+    "a cert spec": "`certspec check` judges it, `certspec show --resolved` settles it",
+    "a lock of certspec": "the spec that it belongs to lies beside the output folder",
+    "a private key": "a key says nothing about names: `certspec init` asks for them",
+    "a certificate revocation list": "name it in `crls` in [issuer]",
+    "a revocation list": "name it in `crls` in [issuer]",
+    "a zip archive": _UNPACK,
+    "a 7z archive": _UNPACK,
+    "a gzip archive": _UNPACK,
+    "an empty file": "give the file that was meant",
+}
+_READ = (
+    "give a CSR, a certificate, a PFX, an OpenSSL configuration, cfssl's JSON or a cert-manager "
+    "Certificate; without any of them `certspec init` asks for what a spec needs"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is said beside the file: the product and its build, and files with a private CA's roots.
+
+    `folder` is where the spec will lie: it names the roots from there.
+    """
+
+    product: str | None = None
+    build: str | None = None
+    roots: tuple[Path, ...] = ()
+    folder: Path = Path()
+
+
+NOTHING = Beside()
+"""Nothing: any server, and no CA of one's own."""
+
+
+def import_file(
+    file: str | Path, passwords: Passwords = NO_PASSWORDS, beside: Beside = NOTHING
+) -> Sketch:
+    """The spec that a file asks for; where it asks for none, an error says why."""
+    name = str(file)
+    content = read_file(file)
+    if isinstance(content, Finding):
+        return Sketch("", file=name, findings=(content,))
+    passphrases = passwords.opening(None, [(name, content)])
+    if isinstance(passphrases, Finding):
+        return Sketch("", file=name, findings=(passphrases,))
+    return _completed(_sketched(name, content, passphrases), beside)
+
+
+def import_server(network: Network, beside: Beside = NOTHING) -> Sketch:
+    """The spec that the certificate of a live server would come from."""
+    address = parse_address(network.connect or "")
+    if isinstance(address, str):
+        raise TypeError(address)
+    name = network.server_name or (None if address.is_ip else address.host)
+    answer = ask_address(address, name, network.seconds, FilePlace(str(address)))
+    if isinstance(answer, Finding):
+        return Sketch("", file=str(address), findings=(answer,))
+    sketch = _sketched(*answer.file, ())
+    served = _address(address) if not any_stops(sketch.findings) else Sketch("")
+    said = (*answer.findings, *sketch.findings, *served.findings)
+    sketch = replace(sketch, values=(*sketch.values, *served.values), findings=said)
+    return _completed(sketch, beside)
+
+
+def _sketched(file: str, content: bytes, passphrases: tuple[bytes, ...]) -> Sketch:
+    existing = Existing(file, content, passphrases, mozilla_roots())
+    known = members(importers, Importer)
+    # What lies in an archive may look as if it lay there alone.
+    readable = container(content) is None
+    importer = next((one for one in known if readable and one.recognizes(existing)), None)
+    if importer is None:
+        return Sketch("", file=file, findings=(_not_importable(file, content),))
+    sketch = replace(importer.sketch(existing), file=file)
+    if sketch.texts or not any(isinstance(one.place, TextPlace) for one in sketch.findings):
+        return sketch
+    return replace(sketch, texts={file: redact(content.decode(errors="replace"))})
+
+
+def _not_importable(file: str, content: bytes) -> Finding:
+    what = _what(content)
+    message = f"this is {what}, of which no spec is made"
+    return Finding("CS342", Severity.ERROR, message, FilePlace(file), _MEANT.get(what, _READ))
+
+
+def _what(content: bytes) -> str:
+    packed = container(content)
+    what = packed.what if packed is not None else what_it_is(content)
+    if what == FileKind.TEXT.value:
+        if _SPEC.search(content):
+            return "a cert spec"
+        if _LOCK.search(content):
+            return "a lock of certspec"
+    return what
+
+
+def _completed(sketch: Sketch, beside: Beside) -> Sketch:
+    if any_stops(sketch.findings):
+        return sketch
+    return _with_roots(_for_product(sketch, beside), beside)
+
+
+def _for_product(sketch: Sketch, beside: Beside) -> Sketch:
+    """The sketch for a product, which needs the usages that a source may be silent on."""
+    if beside.product is None:
+        return sketch
+    silent = [one for one in sketch.values if one.path[0] == "usages" and one.value in ([], ())]
+    place = FilePlace(sketch.file)
+    named = " and ".join(f"`{one.path[1]}`" for one in silent)
+    said = (
+        Finding(
+            "CS341",
+            Severity.NOTE,
+            f"the source asks for no usages, and {beside.product} needs them: "
+            f"{named} {'are' if len(silent) > 1 else 'is'} left to their defaults",
+            place,
+        ),
+    )
+    chosen = {"product": beside.product, "build": beside.build}
+    values = [one for one in sketch.values if one not in silent and one.path[0] != "target"]
+    values += _values("target", chosen)
+    return replace(
+        sketch, values=tuple(values), findings=(*sketch.findings, *(said if silent else ()))
+    )
+
+
+def _with_roots(sketch: Sketch, beside: Beside) -> Sketch:
+    if not beside.roots:
+        return sketch
+    wrong = []
+    for file in beside.roots:
+        read = read_roots(file)
+        if isinstance(read, str):
+            wrong.append(bad_roots(file, read, FilePlace(str(file))))
+    names = [Path(os.path.relpath(one, beside.folder)).as_posix() for one in beside.roots]
+    values = [one for one in sketch.values if one.path[:1] != ("issuer",)]
+    values += _values("issuer", {"kind": "private", "roots": names})
+    return replace(sketch, values=tuple(values), findings=(*sketch.findings, *wrong))
+
+
+def _values(table: str, values: dict[str, Any]) -> Iterable[Sketched]:
+    return (Sketched((table, key), value) for key, value in values.items() if value is not None)
+
+
+def _address(address: Address) -> Sketch:
+    """The address as a value of the spec, where the language has words for it."""
+    text = str(address)
+    if re.search(_PATTERN, text):
+        asked = Sketched(("server", "address"), text, "`certspec verify --connect` asks there")
+        return Sketch(text, (asked,))
+    message = f"a spec can't name the address {text}: it takes letters, digits, hyphens and dots"
+    return Sketch(text, findings=(Finding("CS340", Severity.WARNING, message, FilePlace(text)),))
+
+
+_PATTERN = next(
+    str(one.pattern) for one in Server.model_fields["address"].metadata if hasattr(one, "pattern")
+)

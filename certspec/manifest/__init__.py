@@ -1,0 +1,1 @@
+"""Manifests of Kubernetes: which certificate they ask for, and in which words."""

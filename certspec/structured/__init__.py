@@ -1,0 +1,1 @@
+"""Texts of YAML and JSON as a tree in which every value knows its place."""

@@ -1,0 +1,2 @@
+echo 'outputs = { request_files = ["openssl"] }' >> mdm.cert.toml
+certspec build

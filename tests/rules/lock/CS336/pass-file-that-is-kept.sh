@@ -1,0 +1,3 @@
+echo 'outputs = { request_files = ["certtool"] }' >> mdm.cert.toml
+certspec build
+certspec build

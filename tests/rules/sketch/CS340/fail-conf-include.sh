@@ -1,0 +1,4 @@
+# expect: CS340
+printf '[req]\ndistinguished_name = dn\nprompt = no\ndefault_bits = 2048\n[dn]\n' > req.conf
+printf 'CN = mdm.zylker.com\n.include more.cnf\n' >> req.conf
+certspec import req.conf

@@ -1,0 +1,4 @@
+# expect: CS341
+printf '[req]\ndistinguished_name = dn\nprompt = no\ndefault_bits = 2048\n[dn]\n' > req.conf
+printf '\302\240CN = mdm.zylker.com\n' >> req.conf
+certspec import req.conf

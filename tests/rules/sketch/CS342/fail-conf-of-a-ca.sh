@@ -1,0 +1,3 @@
+# expect: CS342
+printf '[ca]\ndefault_ca = x\n[x]\ndir = .\n' > ca.conf
+certspec import ca.conf

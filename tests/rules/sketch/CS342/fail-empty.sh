@@ -1,0 +1,3 @@
+# expect: CS342
+: > e
+certspec import e

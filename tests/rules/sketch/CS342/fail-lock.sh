@@ -1,0 +1,3 @@
+# expect: CS342
+certspec build
+certspec import mdm/certspec.lock

@@ -1,0 +1,3 @@
+# expect: CS342
+openssl genpkey -algorithm ed25519 -out k.pem
+certspec import k.pem

@@ -1,0 +1,2 @@
+# expect: CS342
+certspec import mdm.cert.toml

@@ -1,0 +1,3 @@
+# expect: CS342
+echo hello > notes.txt
+certspec import notes.txt

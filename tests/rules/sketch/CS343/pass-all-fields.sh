@@ -1,0 +1,3 @@
+printf '[req]\ndistinguished_name = dn\nprompt = no\ndefault_bits = 2048\n[dn]\n' > req.conf
+printf 'C = US # where it is\nO = "Zylker #1"\nCN = mdm.zylker.com\n' >> req.conf
+certspec import req.conf

@@ -1,0 +1,1 @@
+certspec init new.cert.toml --product generic --common-name www.zylker.com
