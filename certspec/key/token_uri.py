@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
@@ -32,13 +31,12 @@ class UriFaultError(ValueError):
 class TokenUri:
     """A key on a token: `label` or `id`, or both, name it; `token` has what names the token.
 
-    `module_path` and `module_name` say which module to load, empty where the URI has none.
+    `module_name` says which module of the system to load, empty where the URI has none.
     """
 
     token: tuple[tuple[str, str], ...]
     label: str
     id: bytes
-    module_path: str = ""
     module_name: str = ""
 
     def label_of(self, generation: int, name: str) -> str:
@@ -60,6 +58,11 @@ def parse_uri(text: str) -> TokenUri:
     path_text, _, query_text = text[len(_SCHEME) :].partition("?")
     path = _attributes(path_text, ";", _PATH_VALUE, (*TOKEN_WORDS, *_KEY_WORDS))
     query = _attributes(query_text, "&", _QUERY_VALUE, _QUERY_WORDS)
+    if "module-path" in query:
+        raise UriFaultError(
+            "its `module-path` is code to run, and a spec runs none: name the module in the "
+            "variable CERTSPEC_PKCS11_MODULE"
+        )
     if "pin-value" in query or "pin-source" in query:
         raise UriFaultError("it says where the PIN is: that is not read from a URI")
     texts = {word: _text(word, value) for word, value in path.items() if word != "id"}
@@ -68,17 +71,13 @@ def parse_uri(text: str) -> TokenUri:
     if not texts.get("object") and not path.get("id"):
         raise UriFaultError("it names no key: it has neither `object` nor `id`")
     _check_numbers(texts)
-    module_path = _text("module-path", query.get("module-path", b""))
     module_name = _text("module-name", query.get("module-name", b""))
-    if module_path and not _is_absolute(module_path):
-        raise UriFaultError("its `module-path` is not absolute")
     if "/" in module_name or "\\" in module_name:
-        raise UriFaultError("its `module-name` is a path, which stands in `module-path`")
+        raise UriFaultError("its `module-name` is a path")
     return TokenUri(
         token=tuple((word, _full(word, texts[word])) for word in TOKEN_WORDS if word in texts),
         label=texts.get("object", ""),
         id=path.get("id", b""),
-        module_path=module_path,
         module_name=module_name,
     )
 
@@ -109,10 +108,6 @@ def _text(word: str, value: bytes) -> str:
     if "\0" in text:
         raise UriFaultError(f"`{word}` has a zero byte")
     return text
-
-
-def _is_absolute(path: str) -> bool:
-    return PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute()
 
 
 def _full(word: str, value: str) -> str:

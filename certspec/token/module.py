@@ -23,8 +23,6 @@ _ENDINGS = (".so", ".dylib", ".dll")
 
 def find_module(uri: TokenUri) -> tuple[str, str]:
     """The path of the module, empty where there is none, and where it was looked for."""
-    if uri.module_path:
-        return _if_there(uri.module_path), f"the URI's `module-path`, {uri.module_path}"
     if uri.module_name:
         return _named(uri.module_name), f"the URI's `module-name`, {uri.module_name}"
     if path := os.environ.get(MODULE_VARIABLE, ""):

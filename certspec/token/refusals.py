@@ -65,8 +65,7 @@ def no_module(plan: Plan, looked: str) -> TokenRefusedError:
         plan,
         MODULE,
         f"no PKCS#11 module is there: looked for {one_line(looked)}",
-        f"give its full path: `{MODULE_VARIABLE}=/usr/lib/.../module.so`, or `?module-path=` at "
-        "the end of the URI",
+        f"give its full path: `{MODULE_VARIABLE}=/usr/lib/.../module.so`",
     )
 
 
