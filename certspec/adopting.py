@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from certspec.adopting_certificate import (
 )
 from certspec.adopting_given import GivenSet, keys_for, pieces, read_set
 from certspec.artifacts.inputs import BuildInputs
-from certspec.files.exclusive import exclusive
 from certspec.files.secret import reading_passphrase
 from certspec.files.transaction import PlaceTakenError, commit
 from certspec.finding import Finding, any_stops
@@ -30,6 +30,7 @@ from certspec.plan.file_findings import place_taken
 from certspec.report import ActionKind, Result
 from certspec.shipped import template_text
 from certspec.spec.key import GeneratedKey
+from certspec.writing import write_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,11 +50,11 @@ def adopt_one(loaded: Loaded, files: Sequence[Path], passphrase: bytes | None) -
     """
     if loaded.plan is None or not loaded.usable:
         return loaded.refused()
-    with exclusive(Path(loaded.file)):
-        return _adopt(loaded, loaded.plan, files, passphrase)
+    return write_alone(loaded, partial(_adopt, files=files, passphrase=passphrase))
 
 
-def _adopt(loaded: Loaded, plan: Plan, files: Sequence[Path], passphrase: bytes | None) -> Result:
+def _adopt(loaded: Loaded, files: Sequence[Path], passphrase: bytes | None) -> Result:
+    plan = loaded.settled
     folder = open_folder(plan, may_write=True)
     if folder.refused:
         return _refused(loaded, folder.findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ class Artifact:
     """A file to be written. A secret one never replaces a file, and only its owner may read it."""
 
     path: PurePath
-    content: bytes
+    content: bytes = field(repr=False)
     secret: bool = False
     why: str = ""
 

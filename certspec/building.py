@@ -6,12 +6,14 @@ import os
 import shlex
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from certspec.artifacts.inputs import BuildInputs
 from certspec.artifacts.request_files import settled_notes
 from certspec.building_locked import check_locked
+from certspec.building_new_key import new_key_findings
 from certspec.building_on_token import (
     PinFromSpec,
     done_on_token,
@@ -20,12 +22,10 @@ from certspec.building_on_token import (
     sign_on_token,
 )
 from certspec.compile import Compiled, compile_request
-from certspec.files.exclusive import exclusive
 from certspec.files.transaction import PlaceTakenError, commit
 from certspec.finding import FilePlace, Finding, Severity, any_stops
 from certspec.folder import open_folder
 from certspec.key.generate import generate
-from certspec.orphans import first_key_findings
 from certspec.plan.decide import decide
 from certspec.plan.file_findings import place_taken
 from certspec.plan.next_step import after_build
@@ -33,10 +33,11 @@ from certspec.plan.renewal import renewal_findings
 from certspec.report import Action, ActionKind, Result
 from certspec.shipped import template_text
 from certspec.token.signing import Signed, Tokens
+from certspec.writing import write_alone
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from certspec.folder import Folder
     from certspec.key.public import PrivateKey
@@ -57,20 +58,44 @@ class Mode(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of a build that is judged at `at`; `may_create` allows keys in CI.
+
+    `first` is done before anything is written, and may stand against it. `renews` tells that a
+    due renewal is what is seen to.
+    """
+
+    mode: Mode
+    at: datetime.datetime
+    may_create: bool
+    tokens: Tokens
+    first: Callable[[], Finding | None] = lambda: None
+    renews: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Job:
     loaded: Loaded
     plan: Plan
-    mode: Mode
+    order: Order
     folder: Folder
+    due: tuple[Finding, ...]
     decision: Decision
-    tokens: Tokens
-    may_create: bool
+
+    @property
+    def mode(self) -> Mode:
+        return self.order.mode
+
+    @property
+    def before(self) -> tuple[Finding, ...]:
+        """What was found before anything was decided, and by deciding."""
+        found = (*self.folder.findings, *self.due, *self.decision.findings)
+        return (*self.loaded.findings, *found)
 
     def said(
         self, headline: str, findings: tuple[Finding, ...], actions: tuple[Action, ...] = ()
     ) -> Result:
-        before = (*self.loaded.findings, *self.folder.findings, *self.decision.findings)
-        before = (*before, *self.plan.ruled(settled_notes(self.plan, _made(actions))))
+        before = (*self.before, *self.plan.ruled(settled_notes(self.plan, _made(actions))))
         step = "" if any_stops(findings) else self.next_step(changes=_changes(actions))
         file = self.loaded.file
         return Result(file, headline, findings=before + findings, actions=actions, next_step=step)
@@ -78,11 +103,10 @@ class _Job:
     def next_step(self, *, changes: bool) -> str:
         if self.mode is Mode.DRY_RUN and changes:
             return shlex.join(["certspec", "build", self.loaded.file])
-        return after_build(self.plan, self.folder.found, self.decision)
+        return after_build(self.plan, self.folder.found, self.decision, due=bool(self.due))
 
     def refused(self, findings: tuple[Finding, ...] = ()) -> Result:
-        before = (*self.loaded.findings, *self.folder.findings, *self.decision.findings)
-        return Result(self.loaded.file, "nothing was made", findings=before + findings)
+        return Result(self.loaded.file, "nothing was made", findings=self.before + findings)
 
 
 def build_one(
@@ -101,43 +125,38 @@ def build_one(
         return loaded.refused()
     if mode is Mode.LOCKED:
         return check_locked(loaded, loaded.plan, at)
-    signer = tokens or Tokens(PinFromSpec())
+    order = Order(mode, at, may_create, tokens or Tokens(PinFromSpec()))
     if mode is not Mode.WRITE:
-        return _build(_job(loaded, loaded.plan, mode, at, signer, may_create=may_create))
-    with exclusive(Path(loaded.file)):
-        return _build(_job(loaded, loaded.plan, mode, at, signer, may_create=may_create))
+        return build_here(loaded, order)
+    return write_alone(loaded, partial(build_here, order=order))
 
 
-def _job(
-    loaded: Loaded,
-    plan: Plan,
-    mode: Mode,
-    at: datetime.datetime,
-    tokens: Tokens,
-    *,
-    may_create: bool,
-) -> _Job:
+def build_here(loaded: Loaded, order: Order) -> Result:
+    """Build, or only plan, a usable spec that no other run works on."""
+    plan, mode = loaded.settled, order.mode
     folder = open_folder(plan, may_write=mode is Mode.WRITE)
-    due = plan.ruled(renewal_findings(plan, folder.found.lock, at))
-    folder = replace(folder, findings=(*folder.findings, *due))
+    renewals = renewal_findings(plan, folder.found.lock, order.at)
+    due = plan.ruled(renewals) if not order.renews else ()
     decision = decide(plan, folder.found)
     decision = replace(decision, findings=plan.ruled(decision.findings))
-    return _Job(loaded, plan, mode, folder, decision, tokens, may_create)
-
-
-def _build(job: _Job) -> Result:
-    loaded, plan, folder, decision = job.loaded, job.plan, job.folder, job.decision
+    job = _Job(loaded, plan, order, folder, due, decision)
     if folder.refused:
-        findings = (*loaded.findings, *folder.findings)
+        findings = (*loaded.findings, *folder.findings, *due)
         return Result(loaded.file, "nothing was made", findings=findings)
     if job.decision.refused:
-        no_passphrase = folder.no_passphrase if _needs_key_file(plan) else None
+        no_passphrase = folder.no_passphrase if plan.spec.key.source == "file" else None
         return job.refused(() if no_passphrase is None else (no_passphrase,))
-    on_token = needs_token(plan, folder.found, decision)
+    return _make(job)
+
+
+def _make(job: _Job) -> Result:
+    """The build itself, where nothing stands against it so far."""
+    plan, decision, found = job.plan, job.decision, job.folder.found
+    on_token = needs_token(plan, found, decision)
     if not decision.new_key and not on_token:
         on_disk = decision.key
         return _finish(job, on_disk.key if on_disk is not None else None)
-    findings = tuple(_new_key_findings(job, on_token=on_token)) if decision.new_key else ()
+    findings = tuple(_against_new_key(job, on_token=on_token)) if decision.new_key else ()
     if any_stops(findings):
         return job.refused(findings)
     if job.mode is Mode.DRY_RUN:
@@ -146,20 +165,15 @@ def _build(job: _Job) -> Result:
         return job.said(headline, findings, _planned(plan, decision, on_token=on_token))
     if not on_token:
         return _finish(job, generate(plan.request.key))
-    signed = sign_on_token(job.tokens, plan, folder.found, decision, may_create=job.may_create)
+    order = job.order
+    signed = sign_on_token(order.tokens, plan, found, decision, may_create=order.may_create)
     return job.refused((signed,)) if isinstance(signed, Finding) else _finish(job, None, signed)
 
 
-def _new_key_findings(job: _Job, *, on_token: bool) -> Iterator[Finding]:
-    """What stands against making a key; a token may have it, which is known only later."""
-    if job.folder.found.lock is None:
-        yield from first_key_findings(job.plan)
-        if not (job.may_create or on_token) and job.mode is Mode.WRITE:
-            yield _no_keys_in_ci(job.plan)
-    if job.folder.no_passphrase is not None:
-        only_planned = job.mode is Mode.DRY_RUN
-        severity = Severity.WARNING if only_planned else Severity.ERROR
-        yield job.folder.no_passphrase.with_severity(severity)
+def _against_new_key(job: _Job, *, on_token: bool) -> Iterator[Finding]:
+    writes = job.mode is Mode.WRITE
+    may_create = job.order.may_create or on_token or not writes
+    yield from new_key_findings(job.plan, job.folder, may_create=may_create, writes=writes)
 
 
 def _finish(job: _Job, key: PrivateKey | None, on_token: Signed | None = None) -> Result:
@@ -174,6 +188,9 @@ def _finish(job: _Job, key: PrivateKey | None, on_token: Signed | None = None) -
             findings = (*findings, job.folder.no_passphrase)
         return job.refused(findings)
     if job.mode is Mode.WRITE and compiled.changes:
+        against = job.order.first()
+        if against is not None:
+            return job.refused((*findings, against))
         try:
             commit(compiled.changes, Path(job.plan.folder))
         except PlaceTakenError as error:
@@ -205,10 +222,6 @@ def _changes(actions: tuple[Action, ...]) -> bool:
     return any(one.kind is not ActionKind.KEEP for one in actions)
 
 
-def _needs_key_file(plan: Plan) -> bool:
-    return plan.spec.key.source == "file"
-
-
 def _headline(job: _Job, compiled: Compiled) -> str:
     if not compiled.changes:
         return "everything is up to date"
@@ -233,16 +246,4 @@ def _planned(plan: Plan, decision: Decision, *, on_token: bool) -> tuple[Action,
             Action(ActionKind.MAKE, str(folder / name), "signed with it")
             for name in (*plan.request_files, plan.files.csr)
         ),
-    )
-
-
-def _no_keys_in_ci(plan: Plan) -> Finding:
-    return Finding(
-        "CS311",
-        Severity.ERROR,
-        "this looks like CI (the variable CI is set), and the spec has no key yet: "
-        "a key made on a runner that is thrown away is a lost key",
-        FilePlace(str(plan.key_folder)),
-        "build where the key is to be kept and commit the lock and the CSR; "
-        "or use --create-keys if the key folder outlives the run",
     )

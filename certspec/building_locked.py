@@ -47,7 +47,7 @@ def check_locked(loaded: Loaded, plan: Plan, at: datetime.datetime) -> Result:
         _failed(mine) if wrong else "everything is up to date",
         findings=(*loaded.findings, *mine),
         checks=checks,
-        next_step="" if wrong else after_build(plan, found, decision),
+        next_step="" if wrong else after_build(plan, found, decision, due=bool(due)),
     )
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from certspec.artifacts.inputs import BundleInputs
 from certspec.bundle import compile_bundle, strangers
-from certspec.files.exclusive import exclusive
 from certspec.files.passwords import NO_PASSWORDS
 from certspec.files.secret import read_secret
 from certspec.files.transaction import PlaceTakenError, commit
@@ -18,6 +17,7 @@ from certspec.plan.file_findings import place_taken
 from certspec.report import ActionKind, Result
 from certspec.shipped import template_text
 from certspec.verifying import verify_one
+from certspec.writing import write_alone
 
 if TYPE_CHECKING:
     import datetime
@@ -44,9 +44,12 @@ def bundle_one(
     """Bundle one spec's answer; nothing is written where a finding stands against it."""
     if loaded.plan is None or not loaded.usable:
         return _unchanged(verify_one(loaded, files, at).result)
-    with exclusive(Path(loaded.file)):
-        verified = verify_one(loaded, files, at, network, passwords, may_write=True)
-        return _bundle(loaded.plan, verified)
+
+    def work(current: Loaded) -> Result:
+        verified = verify_one(current, files, at, network, passwords, may_write=True)
+        return _bundle(current.settled, verified)
+
+    return write_alone(loaded, work)
 
 
 def _bundle(plan: Plan, verified: Verified) -> Result:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +23,7 @@ from certspec.commands.init import init
 from certspec.commands.optional_value import OptionalValueCommand
 from certspec.commands.plan import plan
 from certspec.commands.render import render
+from certspec.commands.renew import renew
 from certspec.commands.schema import schema
 from certspec.commands.show import show
 from certspec.commands.verify import verify
@@ -55,7 +56,24 @@ def main() -> None:
             nowhere = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
             setattr(sys, name, nowhere)
         getattr(sys, name).reconfigure(errors="backslashreplace")
+    sys.unraisablehook = tell_unraisable
+    _leave_no_core()
     app()
+
+
+def tell_unraisable(failed: sys.UnraisableHookArgs) -> None:
+    """Say of a failure that nothing can catch what is said of any bug; Python would say it all."""
+    if isinstance(failed.exc_value, Exception):
+        sys.stderr.write(_bug(failed.exc_value))
+
+
+def _leave_no_core() -> None:
+    """Should Python itself crash, no file gets the memory, where keys and passphrases are."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - Windows has none
+
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback
@@ -90,8 +108,9 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
         except OSError as error:
-            reason = (error.strerror or type(error).__name__).lower()
-            sys.stderr.write(f"error: {_final_name(error.filename)}: {reason}\n")
+            from certspec.files.refused import final_name, reason  # noqa: PLC0415 - rarely needed
+
+            sys.stderr.write(f"error: {final_name(error)}: {reason(error)}\n")
             raise typer.Exit(EXIT_UNREADABLE) from None
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
@@ -100,15 +119,6 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
             raise typer.Exit(EXIT_BUG) from None
 
     return run
-
-
-def _final_name(name: object) -> str:
-    """The name that a file was to get, not that of the staged one beside it."""
-    if not isinstance(name, str):
-        return "a file"
-    folder, base = os.path.split(name)
-    staged = re.fullmatch(r"\.(.+?)(\.\d+)?\.certspec-new", base)
-    return os.path.join(folder, staged.group(1)) if staged else name  # noqa: PTH118
 
 
 def _bug(error: Exception) -> str:
@@ -127,6 +137,7 @@ for _command in (
     check,
     plan,
     build,
+    renew,
     adopt,
     verify,
     bundle,

@@ -42,7 +42,15 @@ class Insert:
     value: str
 
 
-Edit: TypeAlias = Replace | Rename | Remove | Insert
+@dataclass(frozen=True, slots=True)
+class Add:
+    """One more key of a table, the last of `path`; the table is made if need be."""
+
+    path: DocumentPath
+    value: str | int
+
+
+Edit: TypeAlias = Replace | Rename | Remove | Insert | Add
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from certspec.files.discover import config_file, spec_files
@@ -44,7 +44,7 @@ class Mending:
 @dataclass(frozen=True, slots=True)
 class _Proposal:
     path: Path
-    before: bytes
+    before: bytes = field(repr=False)
     document: Document
     mending: Mending
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certspec.files.read import read_file
+from certspec.files.checkout_link import leads_out
+from certspec.files.read import read_ordinary_file, unreadable
 from certspec.files.secret import read_secret, reading_passphrase
 from certspec.files.snapshot import snapshot
 from certspec.files.transaction import JOURNAL, StuckJournalError, recover
 from certspec.finding import FilePlace, Finding, Severity, any_stops
 from certspec.git.checkout import tracked
+from certspec.plan.exposed_secrets import exposed_findings
 from certspec.plan.found import Found
 from certspec.plan.lock_agrees import contradictions
 from certspec.plan.plan import LOCK_FILE, PENDING_FOLDER
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from certspec.plan.plan import Plan
 
 
+# They are no obstacle to judging a certificate.
+_OPEN_SECRETS = ("CS313", "CS314", "CS329")
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """What lies there, the passphrase that the spec names for its key, and what is wrong.
@@ -35,7 +41,7 @@ class Folder:
 
     found: Found
     findings: tuple[Finding, ...]
-    passphrase: bytes | None = None
+    passphrase: bytes | None = field(default=None, repr=False)
     no_passphrase: Finding | None = None
 
     @property
@@ -46,7 +52,7 @@ class Folder:
     @property
     def can_be_judged(self) -> bool:
         """Whether a certificate can be judged by what lies here; an open secret is no obstacle."""
-        return all(one.code == "CS314" for one in self.findings if one.stops)
+        return all(one.code in _OPEN_SECRETS for one in self.findings if one.stops)
 
 
 def open_folder(plan: Plan, *, may_write: bool) -> Folder:
@@ -68,7 +74,7 @@ def open_folder(plan: Plan, *, may_write: bool) -> Folder:
     usable = [one for one in (known, reading_passphrase()) if one] if missing is None else []
     found = snapshot(plan, lock, usable)
     found = replace(found, tracked=tracked(secret_files(plan, found)))
-    findings += tracked_findings(plan, found)
+    findings += (*tracked_findings(plan, found), *exposed_findings(found))
     return Folder(found, plan.ruled(findings), known, missing)
 
 
@@ -85,10 +91,12 @@ def key_passphrase(plan: Plan) -> bytes | Finding | None:
 
 def _recovered(plan: Plan, *, may_write: bool) -> Iterator[Finding]:
     folder, key_folder = Path(plan.folder), Path(plan.key_folder)
-    folders = [folder, folder / PENDING_FOLDER, key_folder, key_folder / PENDING_FOLDER]
+    folders = [folder, folder / PENDING_FOLDER]
+    names = (plan.files.key, ".gitignore")
+    keys = [key_folder / below / name for below in ("", PENDING_FOLDER) for name in names]
     if may_write:
         try:
-            recover(folders)
+            recover(folders, keys)
         except StuckJournalError as stuck:
             yield Finding(
                 "CS316",
@@ -113,7 +121,9 @@ def lock_in_folder(plan: Plan) -> Lock | Finding | None:
     file = plan.folder / LOCK_FILE
     if not Path(file).exists():
         return None
-    content = read_file(file)
+    if leads_out(Path(file)):
+        return unreadable(file, "it is a link that leads out of this checkout")
+    content = read_ordinary_file(file)
     return content if isinstance(content, Finding) else read_lock(str(file), content)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from certspec.chain.certificate import read_certificate
 from certspec.chain.not_certificates import container, other_kind
 from certspec.chain.pkcs12 import is_pkcs12
-from certspec.chain.read import read_items
+from certspec.chain.read import as_bytes, bare_base64, read_items
 from certspec.finding import FilePlace, Finding, Severity
 from certspec.given_pfx import GivenKey, open_pfx
 from certspec.key.encode import encode
@@ -34,7 +34,7 @@ class GivenCsr:
 
     file: str
     details: Details
-    pem: bytes
+    pem: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,12 @@ def read_given(
 
 
 def read_requests(file: str, content: bytes) -> list[GivenCsr | Finding]:
-    """The requests in a file, PEM or DER; those that can't be read are findings."""
+    """The requests in a file, PEM, DER or bare base64; those that can't be read are findings."""
+    content = as_bytes(content)
     if not is_pem(content):
-        details = read_details(content)
-        der = isinstance(details, Details)
-        return [_csr(file, to_pem(_REQUEST_LABELS[0], content))] if der else []
+        ders = (one for one in (content, bare_base64(content)) if one)
+        der = next((one for one in ders if isinstance(read_details(one), Details)), None)
+        return [_csr(file, to_pem(_REQUEST_LABELS[0], der))] if der is not None else []
     blocks = pem_blocks(content)
     requests = [one for one in blocks if one.label in _REQUEST_LABELS]
     return [_csr(file, content if len(blocks) == 1 else one.text()) for one in requests]

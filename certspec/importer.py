@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 
     from certspec.sketch import Sketch
 
+NAME_THE_PRODUCT = "for that product give --target mdm-plus and --build NUMBER"
+"""The fix of a finding on which product the source looks like: of no use where one is given."""
+
+OWN_HEAD = "# Made by certspec from a cert spec"
+"""So every text begins that `certspec render` writes, where comments can be written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Existing:
@@ -19,7 +25,7 @@ class Existing:
     """
 
     file: str
-    content: bytes
+    content: bytes = field(repr=False)
     passphrases: tuple[bytes, ...] = field(default=(), repr=False)
     public_roots: tuple[bytes, ...] = field(default=(), repr=False)
 

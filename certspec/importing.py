@@ -4,34 +4,37 @@ from __future__ import annotations
 
 import os.path
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from certspec import importers
+from certspec.carried.inherited import added_by_project
 from certspec.chain.not_certificates import container
 from certspec.files.passwords import NO_PASSWORDS
-from certspec.files.read import read_file
+from certspec.files.read import read_file, read_stdin
 from certspec.files.roots import bad_roots, mozilla_roots, read_roots
 from certspec.finding import FilePlace, Finding, Severity, TextPlace, any_stops
 from certspec.given import what_it_is
-from certspec.importer import Existing, Importer
+from certspec.importer import NAME_THE_PRODUCT, Existing, Importer
 from certspec.live.address import Address, parse_address
 from certspec.live.server import ask_address
 from certspec.members import members
 from certspec.sketch import Sketch, Sketched
 from certspec.source.kind import FileKind
 from certspec.source.redact import redact
-from certspec.spec.tables import Server
+from certspec.spec.tables import SERVER_ADDRESS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from certspec.files.passwords import Passwords
     from certspec.live.network import Network
 
-_SPEC = re.compile(rb"^\s*spec_version\s*=", re.MULTILINE)
-_LOCK = re.compile(rb"^\s*lock_version\s*=", re.MULTILINE)
+_SPEC = re.compile(rb"^[ \t]*spec_version[ \t]*=", re.MULTILINE)
+_LOCK = re.compile(rb"^[ \t]*lock_version[ \t]*=", re.MULTILINE)
+_ANY_SERVER = "generic"
+_STDIN = "stdin"
 _UNPACK = "unpack it, and import one of the files in it"
 _MEANT = {
     "a cert spec": "`certspec check` judges it, `certspec show --resolved` settles it",
@@ -39,28 +42,40 @@ _MEANT = {
     "a private key": "a key says nothing about names: `certspec init` asks for them",
     "a certificate revocation list": "name it in `crls` in [issuer]",
     "a revocation list": "name it in `crls` in [issuer]",
+    "a Java keystore": "`keytool -importkeystore -srckeystore FILE -destkeystore NEW.p12 "
+    "-deststoretype PKCS12` makes a PFX of it, which is read",
     "a zip archive": _UNPACK,
     "a 7z archive": _UNPACK,
     "a gzip archive": _UNPACK,
     "an empty file": "give the file that was meant",
 }
-_READ = (
-    "give a CSR, a certificate, a PFX, an OpenSSL configuration, cfssl's JSON or a cert-manager "
-    "Certificate; without any of them `certspec init` asks for what a spec needs"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What is said beside the file: the product and its build, and files with a private CA's roots.
 
-    `folder` is where the spec will lie: it names the roots from there.
+    `folder` is where the spec will lie: it names the roots from there. `inherited` are the
+    tables that its project gives it. `asking` is whether somebody is asked for the product and
+    all else, so that the spec is to be good for any.
     """
 
     product: str | None = None
     build: str | None = None
     roots: tuple[Path, ...] = ()
     folder: Path = Path()
+    inherited: Mapping[str, Any] = field(default_factory=dict)
+    asking: bool = False
+
+    @property
+    def needs_usages(self) -> str | None:
+        """Who takes no certificate without usages: a product, given here or by the project."""
+        if self.asking:
+            return "a server"
+        target = self.inherited.get("target")
+        inherited = target.get("product") if isinstance(target, dict) else None
+        product = self.product or (inherited if isinstance(inherited, str) else None)
+        return None if product == _ANY_SERVER else product
 
 
 NOTHING = Beside()
@@ -70,15 +85,18 @@ NOTHING = Beside()
 def import_file(
     file: str | Path, passwords: Passwords = NO_PASSWORDS, beside: Beside = NOTHING
 ) -> Sketch:
-    """The spec that a file asks for; where it asks for none, an error says why."""
-    name = str(file)
-    content = read_file(file)
+    """The spec that a file asks for, or what is piped in for `-`; else an error says why."""
+    is_stdin = str(file) == "-"
+    name = _STDIN if is_stdin else str(file)
+    content = read_stdin(name) if is_stdin else read_file(file)
     if isinstance(content, Finding):
         return Sketch("", file=name, findings=(content,))
     passphrases = passwords.opening(None, [(name, content)])
     if isinstance(passphrases, Finding):
         return Sketch("", file=name, findings=(passphrases,))
-    return _completed(_sketched(name, content, passphrases), beside)
+    sketch = _sketched(name, content, passphrases)
+    # Nothing is there any more that `adopt` could be given.
+    return _completed(replace(sketch, adopt=()) if is_stdin else sketch, beside)
 
 
 def import_server(network: Network, beside: Beside = NOTHING) -> Sketch:
@@ -114,7 +132,16 @@ def _sketched(file: str, content: bytes, passphrases: tuple[bytes, ...]) -> Sket
 def _not_importable(file: str, content: bytes) -> Finding:
     what = _what(content)
     message = f"this is {what}, of which no spec is made"
-    return Finding("CS342", Severity.ERROR, message, FilePlace(file), _MEANT.get(what, _READ))
+    fix = _MEANT.get(what) or _readable()
+    return Finding("CS342", Severity.ERROR, message, FilePlace(file), fix)
+
+
+def _readable() -> str:
+    *others, last = (one.title for one in members(importers, Importer))
+    return (
+        f"give {', '.join(others)} or {last}; without any of them `certspec init` asks for what a "
+        "spec needs"
+    )
 
 
 def _what(content: bytes) -> str:
@@ -131,30 +158,35 @@ def _what(content: bytes) -> str:
 def _completed(sketch: Sketch, beside: Beside) -> Sketch:
     if any_stops(sketch.findings):
         return sketch
-    return _with_roots(_for_product(sketch, beside), beside)
+    sketch = _with_roots(_for_product(sketch, beside), beside)
+    added = added_by_project(sketch, beside.inherited, FilePlace(sketch.file))
+    return replace(sketch, findings=(*sketch.findings, *added))
 
 
 def _for_product(sketch: Sketch, beside: Beside) -> Sketch:
     """The sketch for a product, which needs the usages that a source may be silent on."""
-    if beside.product is None:
-        return sketch
-    silent = [one for one in sketch.values if one.path[0] == "usages" and one.value in ([], ())]
-    place = FilePlace(sketch.file)
+    values, findings = sketch.values, sketch.findings
+    if beside.needs_usages is not None:
+        findings = tuple(one for one in findings if one.fix != NAME_THE_PRODUCT)
+        silent = [one for one in values if one.path[0] == "usages" and one.value in ([], ())]
+        values = tuple(one for one in values if one not in silent)
+        said = _left_to_defaults(silent, beside.needs_usages, FilePlace(sketch.file))
+        findings += (said,) if silent else ()
+    if beside.product is not None:
+        chosen = {"product": beside.product, "build": beside.build}
+        values = tuple(one for one in values if one.path[0] != "target")
+        values += tuple(_values("target", chosen))
+    return replace(sketch, values=values, findings=findings)
+
+
+def _left_to_defaults(silent: Sequence[Sketched], product: str, place: FilePlace) -> Finding:
     named = " and ".join(f"`{one.path[1]}`" for one in silent)
-    said = (
-        Finding(
-            "CS341",
-            Severity.NOTE,
-            f"the source asks for no usages, and {beside.product} needs them: "
-            f"{named} {'are' if len(silent) > 1 else 'is'} left to their defaults",
-            place,
-        ),
-    )
-    chosen = {"product": beside.product, "build": beside.build}
-    values = [one for one in sketch.values if one not in silent and one.path[0] != "target"]
-    values += _values("target", chosen)
-    return replace(
-        sketch, values=tuple(values), findings=(*sketch.findings, *(said if silent else ()))
+    return Finding(
+        "CS341",
+        Severity.NOTE,
+        f"the source asks for no usages, and {product} needs them: "
+        f"{named} {'are' if len(silent) > 1 else 'is'} left to their defaults",
+        place,
     )
 
 
@@ -179,13 +211,8 @@ def _values(table: str, values: dict[str, Any]) -> Iterable[Sketched]:
 def _address(address: Address) -> Sketch:
     """The address as a value of the spec, where the language has words for it."""
     text = str(address)
-    if re.search(_PATTERN, text):
+    if re.search(SERVER_ADDRESS, text):
         asked = Sketched(("server", "address"), text, "`certspec verify --connect` asks there")
         return Sketch(text, (asked,))
     message = f"a spec can't name the address {text}: it takes letters, digits, hyphens and dots"
     return Sketch(text, findings=(Finding("CS340", Severity.WARNING, message, FilePlace(text)),))
-
-
-_PATTERN = next(
-    str(one.pattern) for one in Server.model_fields["address"].metadata if hasattr(one, "pattern")
-)

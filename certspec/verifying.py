@@ -20,6 +20,7 @@ from certspec.live.issuers import with_issuers
 from certspec.live.network import OFFLINE
 from certspec.live.server import ask_live, at_the_server
 from certspec.plan.decide import changed_fields
+from certspec.plan.earlier_certificate import earlier_certificates
 from certspec.plan.key_findings import behind_spec, for_answer
 from certspec.plan.lock_certificate import certificate_findings
 from certspec.plan.lock_csr import other_key
@@ -179,7 +180,7 @@ def expected_of(
         spki_sha256=answered.spki_sha256 if answered is not None else None,
         known_keys=_known_keys(plan, found, answered),
         active=_active_certificate(found.lock),
-        retired=_retired_certificates(found.lock),
+        retired=_retired_certificates(found.lock, answered),
         pending=answered is not None and answered.state == "pending",
         csr=plan.folder / (answered.folder if answered is not None else "") / plan.files.csr,
         public_roots=public_roots(),
@@ -192,10 +193,16 @@ def _active_certificate(lock: Lock | None) -> LockedCertificate | None:
     return active.certificate if active is not None else None
 
 
-def _retired_certificates(lock: Lock | None) -> tuple[LockedCertificate, ...]:
+def _retired_certificates(
+    lock: Lock | None, answered: LockedRequest | None
+) -> tuple[LockedCertificate, ...]:
+    """Those that were replaced; not one that came back, nor one that is asked for again."""
     requests = lock.requests if lock is not None else ()
     certificates = [one.certificate for one in requests if one.state == "archived"]
-    return tuple(one for one in certificates if one is not None)
+    again = [_active_certificate(lock)]
+    if answered is not None and answered.state == "pending":
+        again += earlier_certificates(lock, answered.spki_sha256, answered.digest)
+    return tuple(one for one in certificates if one is not None and one not in again)
 
 
 def _known_keys(plan: Plan, found: Found, answered: LockedRequest | None) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from certspec.spec.read import read_config, read_spec
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from certspec.finding import DocumentPath
     from certspec.plan.plan import Plan
@@ -44,11 +45,22 @@ class Loaded:
     plan: Plan | None
     findings: tuple[Finding, ...]
     unreadable: bool = False
+    reread: Callable[[], Loaded | None] = field(default=lambda: None, repr=False)
+
+    def now(self) -> Loaded:
+        """The same; or the spec as it is now, where its file was changed since it was read."""
+        return self.reread() or self
 
     @property
     def usable(self) -> bool:
         """Whether there is a plan that nothing stands against."""
         return self.plan is not None and not any_stops(self.findings)
+
+    @property
+    def settled(self) -> Plan:
+        """The plan of a spec that is usable."""
+        assert self.plan is not None  # noqa: S101 - callers have asked
+        return self.plan
 
     def refused(self) -> Result:
         """What every command says of a spec that is not usable."""
@@ -65,6 +77,7 @@ class _Defaults:
     doubtful: tuple[DocumentPath, ...] = ()
     config: Config | None = None
     unreadable: bool = False
+    content: bytes | Finding | None = field(default=None, repr=False)
 
     def project(self, spec: str, at: datetime.datetime) -> tuple[Project, tuple[Finding, ...]]:
         """What it says of one spec, and the findings on its own part in that."""
@@ -128,7 +141,18 @@ class Workspace:
             return Loaded(name, None, (content,), unreadable=content.code == "CS115")
         parsed = parse(name, content)
         self.texts[name] = redact(parsed.text)
-        return self._judged(name, parsed.document, parsed.findings)
+        judged = self._judged(name, parsed.document, parsed.findings)
+        return replace(judged, reread=partial(self._reread, file, content))
+
+    def _reread(self, file: Path, before: bytes) -> Loaded | None:
+        """The spec read anew, if it was changed since."""
+        config = self.origins.config_of(file)
+        known = self._configs[config].content if config in self._configs else None
+        now = self.origins.read(config) if config is not None else None
+        if self.origins.read(file) == before and now == known:
+            return None
+        self._configs.clear()
+        return self._in_order(self._load_one(file))
 
     def judge(self, document: Document) -> Loaded:
         """A spec that is not written yet, as if it stood in its file."""
@@ -176,15 +200,17 @@ class Workspace:
         content = self.origins.read(file)
         if isinstance(content, Finding):
             unreadable = content.code == "CS115"
-            return _Defaults(findings=(content,), doubtful=_ALL, unreadable=unreadable)
+            return _Defaults(
+                findings=(content,), doubtful=_ALL, unreadable=unreadable, content=content
+            )
         parsed = parse(name, content)
         self.texts[name] = redact(parsed.text)
         if parsed.document is None:
-            return _Defaults(findings=parsed.findings, doubtful=_ALL)
+            return _Defaults(findings=parsed.findings, doubtful=_ALL, content=content)
         read = read_config(parsed.document)
         findings = (*parsed.findings, *read.findings, *config_findings(read.left, name))
         document = parsed.document if read.config is not None else read.rest
-        return _Defaults(document, findings, read.doubtful, read.left)
+        return _Defaults(document, findings, read.doubtful, read.left, content=content)
 
 
 def _no_spec(argument: str) -> Loaded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class BuildInputs:
     decision: Decision
     found: Found
     key: PrivateKey | None
-    passphrase: bytes | None
+    passphrase: bytes | None = field(repr=False)
     template: TemplateText
     signed: SignedRequest | None = None
 
@@ -56,5 +56,5 @@ class BundleInputs:
     root: Certificate
     key: PrivateKey | None
     key_encrypted: bool
-    pkcs12_password: bytes | None
+    pkcs12_password: bytes | None = field(repr=False)
     template: TemplateText

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.asking.question import Question
-from certspec.asking.reading import one_text, text_at
+from certspec.asking.reading import text_at, unquoted_text
 
 if TYPE_CHECKING:
     from certspec.asking.answers import Answers
@@ -29,7 +29,7 @@ def _field(
         metavar=metavar,
         help=explained,
         paths=(path,),
-        read=one_text(*path),
+        read=unquoted_text(*path),
         text=text_at(*path),
         stand_in=lambda _: {path: example},
         before=_on_units if key == "organizational_unit" else lambda _: "",

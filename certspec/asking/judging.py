@@ -93,7 +93,7 @@ def pruned(answers: Answers) -> Answers:
 
 def left_wrong(answers: Answers) -> tuple[Finding, ...]:
     """The errors of the whole that no question can mend: on what was carried over, say."""
-    found = answers.judged(assembled([*answers.parts(), answers.carried]))
+    found = answers.judged(assembled([answers.carried, *answers.parts()]))
     return tuple(one for one in found if one.stops)
 
 
@@ -153,7 +153,7 @@ def _judged(
         filled = one.stand_in(complete)
         stand_ins += _paths(complete, filled)
         complete = complete.answer(one.word, filled)
-    return answers.judged(assembled([*complete.parts(), answers.carried])), stand_ins
+    return answers.judged(assembled([answers.carried, *complete.parts()])), stand_ins
 
 
 def _paths(answers: Answers, values: Values) -> Iterator[DocumentPath]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from certspec.asking.question import Reading
+from certspec.conf_request.text import bare_text
 from certspec.plan.name_kind import ip_address_in
 from certspec.printable import quoted
 
@@ -24,6 +25,19 @@ IP_ADDRESSES = ("san", "ip_addresses")
 def one_text(*path: str) -> Callable[[Answers, str], Reading]:
     """The text itself is the value."""
     return lambda _, text: Reading({path: text})
+
+
+def unquoted_text(*path: str) -> Callable[[Answers, str], Reading]:
+    """The text without quotes around the whole of it, as a form or a mail has them."""
+
+    def read(_: Answers, text: str) -> Reading:
+        is_quoted = text[1:-1].strip() and (text[0] == text[-1] == '"' or bare_text(text) != text)
+        if not is_quoted:
+            return Reading({path: text})
+        bare = text[1:-1].strip()
+        return Reading({path: bare}, (f"the quotes around {quoted(bare)} are left out",))
+
+    return read
 
 
 def text_at(*path: str) -> Words:
@@ -61,13 +75,15 @@ def host_name(_: Answers, text: str) -> Reading:
     return Reading({DNS_NAMES: [text]})
 
 
-def names(_: Answers, text: str) -> Reading:
+def names(answers: Answers, text: str) -> Reading:
     """Names with commas or blanks between them; addresses go where addresses are."""
     given = [one for one in _BETWEEN_NAMES.split(text) if one]
     addresses = [one for one in given if ip_address_in(one) is not None]
     hosts = [one for one in given if one not in addresses]
     values = {DNS_NAMES: hosts, IP_ADDRESSES: addresses}
-    remarks = [f"{quoted(one)} is an IP address, and goes to `ip_addresses`" for one in addresses]
+    offered = _BETWEEN_NAMES.split(answers.offered.get("dns-names", ""))
+    typed = [one for one in addresses if one not in offered]
+    remarks = [f"{quoted(one)} is an IP address, and goes to `ip_addresses`" for one in typed]
     return Reading({path: value for path, value in values.items() if value}, tuple(remarks))
 
 

@@ -16,7 +16,7 @@ from certspec.spec.model import SpecTables
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from certspec.asking.question import Values
+    from certspec.asking.question import Question, Values
     from certspec.finding import DocumentPath
 
 _COMMON_NAME = ("subject", "common_name")
@@ -29,7 +29,7 @@ _OF_NEIGHBOUR = ("country", "province", "locality", "organization")
 
 def sketched(answers: Answers, source: Sketch | None = None) -> Sketch:
     """The spec that the answers come to, as small as an expert would write it."""
-    data = assembled([*answers.parts(), answers.carried])
+    data = assembled([answers.carried, *answers.parts()])
     comments = {one.paths[0]: one.comment for one in reversed(QUESTIONS)}
     values = [
         Sketched(path, value, comments.get(path, ""))
@@ -49,10 +49,19 @@ def offering(answers: Answers, source: Sketch) -> Answers:
         others = [one for one in values.get(DNS_NAMES, ()) if one != common_name]
         values = {path: value for path, value in values.items() if path != _COMMON_NAME}
         values[DNS_NAMES] = [common_name, *others]
-    asked = {path for one in QUESTIONS for path in one.paths}
+    asked = {path for one in QUESTIONS for path in one.paths if not _other(answers, one, values)}
     carried = {path: value for path, value in values.items() if path not in asked}
     texts = _texts(answers, {path: value for path, value in values.items() if path in asked})
     return replace(answers, carried=carried, offered={**answers.offered, **texts})
+
+
+def _other(answers: Answers, question: Question, values: Values) -> bool:
+    """Whether the project answers the question, and the file says something else."""
+    project = Draft(answers.setting.inherited)
+    said = ((values[path], path) for path in question.paths if path in values)
+    return answers.inherits(question) and any(
+        value != project.at(*map(str, path)) for value, path in said
+    )
 
 
 def neighbourly(answers: Answers, neighbour: Mapping[str, Any]) -> Answers:

@@ -104,7 +104,7 @@ def _beside(file: str, leaf: Certificate) -> Iterator[Finding]:
         message = "the certificate is marked as that of a CA, which no server needs"
         yield lost(message, FilePlace(file))
     if any(one.oid.dotted_string == _STAPLING for one in leaf.x509.extensions):
-        message = "the certificate demands stapled OCSP answers (must-staple): a spec can't ask it"
+        message = "it demands stapled OCSP answers (must-staple), which no spec can ask for"
         yield lost(message, FilePlace(file))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -151,6 +152,10 @@ def _usages(source: Source) -> Iterator[Carried]:
     for one in source.ext_key_usage:
         if one not in EXT_KEY_USAGES:
             yield lost(f"the extended key usage {one}: a spec has no word for it", source.place)
+    for one, count in Counter(source.ext_key_usage).items():
+        if count > 1 and one in EXT_KEY_USAGES:
+            message = f"the extended key usage {one} stands there more than once"
+            yield changed(f"{message}; certspec asks for it once", source.place)
     algorithm = source.key.algorithm if source.key is not None else KeyAlgorithm.RSA
     yield from carried_usages((*source.key_usage, *source.ext_key_usage), algorithm)
 

@@ -68,7 +68,7 @@ class Item:
 
 def read_items(file: str, content: bytes) -> tuple[Item, ...]:
     """Everything in `content`: PEM blocks in any text, PKCS#7, or one DER certificate."""
-    content = _as_bytes(content)
+    content = as_bytes(content)
     if not content.strip():
         advice = "download it again"
         return (Item(file, 0, "empty file", refusal="the file is empty", advice=advice),)
@@ -98,7 +98,7 @@ def cut_off(content: bytes) -> str:
     return f"the file is cut off: it has {len(content):,} bytes and should have {length:,}"
 
 
-def _as_bytes(content: bytes) -> bytes:
+def as_bytes(content: bytes) -> bytes:
     """The content, text that a Windows shell wrote as UTF-16 turned back into bytes."""
     if not content.startswith(_UTF16):
         return content
@@ -144,7 +144,7 @@ def _certificate(file: str, der: bytes) -> Item:
 
 
 def _from_der(file: str, content: bytes) -> list[Item]:
-    for der in (content, _bare_base64(content)):
+    for der in (content, bare_base64(content)):
         found = _either(file, der)
         if not all(item.damaged for item in found):
             return found
@@ -207,7 +207,7 @@ def _from_pkcs7(file: str, der: bytes) -> list[Item]:
     return items or [empty]
 
 
-def _bare_base64(content: bytes) -> bytes:
+def bare_base64(content: bytes) -> bytes:
     """What the content is in base64 without PEM's lines, as pasted from a mail; else nothing."""
     try:
         return base64.b64decode(b"".join(content.split()), validate=True)

@@ -81,24 +81,22 @@ def run(
 ) -> typer.Exit:
     """Build, or only plan, every spec of `paths`; one that fails never stops the others."""
     from certspec.building import Mode, build_one
-    from certspec.building_on_token import PinFromSpec
-    from certspec.commands.passwords import pin_at_terminal
+    from certspec.commands.passwords import tokens_of
     from certspec.report import Report
-    from certspec.token.signing import Tokens
     from certspec.workspace import Workspace
 
     workspace = Workspace(now_or(at))
     loaded = workspace.load(paths, with_locks=True)
-    tokens = Tokens(PinFromSpec(pin_at_terminal() if len(loaded) == 1 else None))
+    tokens = tokens_of(len(loaded))
     results = tuple(
         build_one(one, mode, workspace.at, may_create=may_create, tokens=tokens) for one in loaded
     )
     command = "plan" if mode is Mode.DRY_RUN else "build"
-    texts = {**_lock_texts(results), **workspace.texts}
+    texts = {**lock_texts(results), **workspace.texts}
     return finish(Report(command, workspace.at, results, texts), printing)
 
 
-def _lock_texts(results: Iterable[Result]) -> dict[str, str]:
+def lock_texts(results: Iterable[Result]) -> dict[str, str]:
     """The texts of the locks that findings point into, for excerpts."""
     from certspec.files.read import read_file
     from certspec.finding import Finding, SpecPlace, TextPlace

@@ -68,8 +68,9 @@ def _decrypt(
     key: Path, output: Path, password_env: str | None, password_file: str | None
 ) -> Finding | None:
     from certspec.chain.pkcs12 import is_pkcs12
+    from certspec.files.new_file import write_secret
     from certspec.files.read import read_file
-    from certspec.files.write import write_secret
+    from certspec.files.refused import disk_refused
     from certspec.finding import FilePlace, Finding, Severity
     from certspec.key.encode import encode
 
@@ -85,6 +86,8 @@ def _decrypt(
     except FileExistsError:
         message = "a file of this name exists; it is never overwritten"
         return Finding("CS312", Severity.ERROR, message, FilePlace(str(output)), "choose another")
+    except OSError as error:
+        return disk_refused(error)
     return None
 
 

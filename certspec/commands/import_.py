@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,8 +24,15 @@ from certspec.commands.options import (
 )
 from certspec.commands.passwords import passwords_of
 from certspec.commands.show import PasswordEnvOption, PasswordFileOption
-from certspec.commands.spec_file import folder_of, in_the_way, is_stdout, schema_near, write_spec
-from certspec.commands.target_option import checked_target
+from certspec.commands.spec_file import (
+    UNNAMED,
+    folder_of,
+    in_the_way,
+    is_stdout,
+    schema_near,
+    write_spec,
+)
+from certspec.commands.target_option import BuildOption, checked_target
 from certspec.output import View
 
 if TYPE_CHECKING:
@@ -38,7 +46,7 @@ FileArgument = Annotated[
     typer.Argument(
         metavar="[FILE]",
         help="A CSR, a certificate or its chain, a PFX, an OpenSSL configuration, cfssl's JSON or "
-        "a cert-manager Certificate.",
+        "a cert-manager Certificate; - reads what is piped in.",
         show_default=False,
     ),
 ]
@@ -58,12 +66,6 @@ TargetOption = Annotated[
         metavar="PRODUCT",
         help="The product that the spec is for, as in mdm-plus; default: any server.",
         show_default=False,
-    ),
-]
-BuildOption = Annotated[
-    str | None,
-    typer.Option(
-        "--build", metavar="NUMBER", help="With --target: the product's build.", show_default=False
     ),
 ]
 RootsOption = Annotated[
@@ -113,16 +115,20 @@ def import_(
     passwords = passwords_of(password_env, password_file)
     beside = _beside(target, build, roots or [], output)
     sketch = _sketch(file, passwords, network, beside)
-    raise _finish(sketch, Printing(report_format, output, fail_on))
+    printing = Printing(report_format, output, fail_on)
+    raise _finish(sketch, printing, issuer_open="issuer" not in beside.inherited)
 
 
 def _beside(
     target: str | None, build: str | None, roots: list[Path], output: Path | None
 ) -> Beside:
     from certspec.importing import Beside
+    from certspec.workspace import Workspace
 
     chosen = None if target is None else checked_target(target, build)
-    return Beside(chosen, build, tuple(roots), folder_of(output))
+    folder = folder_of(output)
+    inherited = Workspace(now_or(None)).defaults_for(folder / UNNAMED)
+    return Beside(chosen, build, tuple(roots), folder, inherited)
 
 
 def _sketch(file: Path | None, passwords: Passwords, network: Network, beside: Beside) -> Sketch:
@@ -133,7 +139,7 @@ def _sketch(file: Path | None, passwords: Passwords, network: Network, beside: B
     return import_file(file, passwords, beside)
 
 
-def _finish(sketch: Sketch, printing: Printing) -> typer.Exit:
+def _finish(sketch: Sketch, printing: Printing, *, issuer_open: bool) -> typer.Exit:
     from certspec.finding import Severity, any_stops
     from certspec.report import Report, Result
     from certspec.sketch_text import sketch_text
@@ -146,16 +152,20 @@ def _finish(sketch: Sketch, printing: Printing) -> typer.Exit:
     report = Report("import", now_or(None), (result,), sketch.texts)
     if stopped:
         return finish(report, Printing(printing.format, fail_on=printing.fail_on))
-    content = sketch_text(sketch, schema_near(folder_of(printing.output))).encode()
-    in_file = not is_stdout(printing.output)
-    if in_file:
-        write_spec(content, printing.output)
+    schema = schema_near(folder_of(printing.output))
+    content = sketch_text(sketch, schema, issuer_open=issuer_open).encode()
+    file = None if is_stdout(printing.output) else printing.output
+    refused = write_spec(content, file) if file is not None else ()
+    if refused:
+        result = replace(result, findings=(*findings, *refused), next_step="")
+        report = replace(report, results=(result,))
+        return finish(report, Printing(printing.format, fail_on=printing.fail_on))
     if printing.format is Format.JSON:
         write_bytes(with_content(report, content), None)
     else:
-        said = f"the spec is written to {printing.output}\n" if in_file else ""
+        said = f"the spec is written to {file}\n" if file is not None else ""
         sys.stderr.write(said + beside_content(report))
-        if not in_file:
+        if file is None:
             write_bytes(content, None)
     return typer.Exit(View(fail_on=Severity(printing.fail_on.value)).exit_code(report))
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,14 @@ import typer
 
 from certspec.commands.content import beside_content
 from certspec.commands.options import Printing, finish, write_result
-from certspec.commands.spec_file import in_the_way, schema_near, write_spec
+from certspec.commands.spec_file import (
+    ENDING,
+    Spot,
+    in_the_way,
+    schema_near,
+    spot_of,
+    write_spec,
+)
 from certspec.commands.terminal import conversation
 
 if TYPE_CHECKING:
@@ -28,50 +34,6 @@ if TYPE_CHECKING:
     from certspec.workspace import Workspace
 
 _STOPPED = 130
-_STDOUT = Path("-")
-_ENDING = ".cert.toml"
-_UNNAMED = f"new{_ENDING}"
-_LONGEST_NAME = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where the spec goes: a folder, and its name there, if it was named, or stdout."""
-
-    folder: Path
-    name: str = ""
-    is_stdout: bool = False
-
-    @property
-    def file(self) -> Path:
-        """The file, or what stands for its name until there is one."""
-        return self.folder / (self.name or _UNNAMED)
-
-
-def spot_of(file: Path | None, output: Path | None) -> Spot:
-    """The place that the arguments mean; a usage error where no spec can be there."""
-    if output == _STDOUT:
-        # The name says from where files are seen.
-        return replace(spot_of(file, None), is_stdout=True)
-    if file is not None and output is not None:
-        raise typer.BadParameter("give FILE, or --output FILE, not both")
-    given = output or file
-    if given is None:
-        return Spot(Path())
-    if given == _STDOUT:
-        return Spot(Path(), is_stdout=True)
-    if given.is_dir():
-        return Spot(given)
-    if not given.parent.is_dir():
-        raise typer.BadParameter(f"there is no folder {given.parent}; make it first")
-    name = given.name.removesuffix(_ENDING).removesuffix(".toml").lower()
-    good = f"{re.sub('[^a-z0-9-]+', '-', name).strip('-')[:_LONGEST_NAME] or 'mdm'}{_ENDING}"
-    if given.name != good:
-        raise typer.BadParameter(
-            f"the name of a spec has small letters, digits and hyphens, and ends in {_ENDING}, "
-            f"as in {given.with_name(good)}"
-        )
-    return Spot(given.parent, given.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +53,13 @@ class NewSpec:
         from certspec.workspace import Workspace
 
         in_way = () if self.spot.is_stdout or not self.spot.name else in_the_way(self.spot.file)
-        sketch = _read(source, passwords, self.spot.folder)
+        workspace = Workspace(self.at)
+        sketch = _read(source, passwords, self.spot, workspace)
         known = (*in_way, *(sketch.findings if sketch is not None else ()))
         if any_stops(known):
             texts = sketch.texts if sketch is not None else {}
             return self._finish(self.spot.file, "nothing was written", known, texts=texts)
-        workspace, talk = Workspace(self.at), conversation()
+        talk = conversation()
         try:
             outcome = self._answers(workspace, sketch, talk)
         except (KeyboardInterrupt, EOFError):
@@ -158,7 +121,7 @@ class NewSpec:
     def _typed(self, typed: str) -> Path | str:
         """The file that was typed, or why it can't be written."""
         try:
-            spot = spot_of(Path(typed or _ENDING), None)
+            spot = spot_of(Path(typed or ENDING), None)
         except (typer.BadParameter, OSError, ValueError) as error:
             return getattr(error, "message", None) or "no file can have this name"
         if not spot.name:
@@ -191,7 +154,9 @@ class NewSpec:
         if self.spot.is_stdout:
             write_result(text, None)
             return self._finish(file, "", said, texts=texts, beside=True)
-        write_spec(text.encode(), file)
+        refused = write_spec(text.encode(), file)
+        if refused:
+            return self._finish(file, "nothing was written", (*said, *refused), texts=texts)
         return self._finish(file, "written", said, texts=texts)
 
     def _finish(
@@ -223,10 +188,16 @@ class NewSpec:
         return finish(report, self.printing)
 
 
-def _read(source: Path | None, passwords: Passwords, folder: Path) -> Sketch | None:
+def _read(
+    source: Path | None, passwords: Passwords, spot: Spot, workspace: Workspace
+) -> Sketch | None:
     from certspec.importing import Beside, import_file
 
-    return import_file(source, passwords, Beside(folder=folder)) if source is not None else None
+    if source is None:
+        return None
+    inherited = workspace.defaults_for(spot.file)
+    beside = Beside(folder=spot.folder, inherited=inherited, asking=True)
+    return import_file(source, passwords, beside)
 
 
 def _roots(files: Sequence[Path], folder: Path) -> dict[str, str]:

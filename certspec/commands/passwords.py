@@ -8,23 +8,27 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from certspec.files.passwords import Passwords
+    from certspec.token.signing import Tokens
 
 
 def passwords_of(env: str | None, file: str | None) -> Passwords:
     """The source that the options name; a terminal is asked where they name none."""
     from certspec.files.passwords import Passwords
 
-    if sys.stdin.isatty():
+    # Where a service starts it there may be none at all.
+    if sys.stdin is not None and sys.stdin.isatty():
         return Passwords(env, file, _asked)
     return Passwords(env, file)
 
 
-def pin_at_terminal() -> Callable[[str], bytes | None] | None:
-    """What asks for the PIN of a token; None where nobody is there to answer."""
-    return _asked_pin if sys.stdin.isatty() else None
+def tokens_of(specs: int) -> Tokens:
+    """What signs on tokens for one run; only for a single spec somebody is asked for a PIN."""
+    from certspec.building_on_token import PinFromSpec
+    from certspec.token.signing import Tokens
+
+    answers = specs == 1 and sys.stdin is not None and sys.stdin.isatty()
+    return Tokens(PinFromSpec(_asked_pin if answers else None))
 
 
 def _asked_pin(title: str) -> bytes | None:

@@ -3,16 +3,61 @@
 from __future__ import annotations
 
 import os.path
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certspec.commands.options import write_bytes
+import typer
 
 if TYPE_CHECKING:
     from certspec.finding import Finding
 
+ENDING = ".cert.toml"
+UNNAMED = f"new{ENDING}"
 _STDOUT = Path("-")
 _SCHEMA = "certspec.schema.json"
+_LONGEST_NAME = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the spec goes: a folder, and its name there, if it was named, or stdout."""
+
+    folder: Path
+    name: str = ""
+    is_stdout: bool = False
+
+    @property
+    def file(self) -> Path:
+        """The file, or what stands for its name until there is one."""
+        return self.folder / (self.name or UNNAMED)
+
+
+def spot_of(file: Path | None, output: Path | None) -> Spot:
+    """The place that the arguments mean; a usage error where no spec can be there."""
+    if output == _STDOUT:
+        # The name says from where files are seen.
+        return replace(spot_of(file, None), is_stdout=True)
+    if file is not None and output is not None:
+        raise typer.BadParameter("give FILE, or --output FILE, not both")
+    given = output or file
+    if given is None:
+        return Spot(Path())
+    if given == _STDOUT:
+        return Spot(Path(), is_stdout=True)
+    if given.is_dir():
+        return Spot(given)
+    if not given.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {given.parent}; make it first")
+    name = given.name.removesuffix(ENDING).removesuffix(".toml").lower()
+    good = f"{re.sub('[^a-z0-9-]+', '-', name).strip('-')[:_LONGEST_NAME] or 'mdm'}{ENDING}"
+    if given.name != good:
+        raise typer.BadParameter(
+            f"the name of a spec has small letters, digits and hyphens, and ends in {ENDING}, "
+            f"as in {given.with_name(good)}"
+        )
+    return Spot(given.parent, given.name)
 
 
 def is_stdout(output: Path | None) -> bool:
@@ -39,24 +84,35 @@ def schema_near(folder: Path) -> str:
 
 def in_the_way(output: Path | None) -> tuple[Finding, ...]:
     """The finding on a file that is there already."""
-    from certspec.finding import FilePlace, Finding, Severity
-
     if output is None or is_stdout(output) or not os.path.lexists(output):
         return ()
-    message = "a file of this name exists; it is never overwritten"
+    return (_taken(output),)
+
+
+def _taken(output: Path) -> Finding:
+    from certspec.finding import FilePlace, Finding, Severity
+
     place = FilePlace(str(output))
-    return (Finding("CS312", Severity.ERROR, message, place, "choose another name"),)
-
-
-def write_spec(content: bytes, output: Path | None) -> None:
-    """The spec on stdout, or in a new file.
-
-    Raises:
-        OSError: the disk refused, or the file came to be meanwhile; nothing is left behind.
-    """
-    from certspec.files.write import write_new_whole
-
-    if output is None or is_stdout(output):
-        write_bytes(content, None)
+    if output.is_dir():
+        message, fix = "this is a folder", "give the name of the file too"
     else:
+        message = "a file of this name exists; it is never overwritten"
+        fix = "choose another name"
+    return Finding("CS312", Severity.ERROR, message, place, fix)
+
+
+def write_spec(content: bytes, output: Path) -> tuple[Finding, ...]:
+    """Write the spec to a new file; the finding says why it is not there.
+
+    That is where the disk refuses, or the file came to be meanwhile.
+    """
+    from certspec.files.new_file import write_new_whole
+    from certspec.files.refused import disk_refused
+
+    try:
         write_new_whole(output, content, 0o666)
+    except FileExistsError:
+        return (_taken(output),)
+    except OSError as error:
+        return (disk_refused(error),)
+    return ()

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
+
+BuildOption = Annotated[
+    str | None,
+    typer.Option(
+        "--build", metavar="NUMBER", help="With --target: the product's build.", show_default=False
+    ),
+]
 
 
 def checked_target(target: str, build: str | None) -> str:

@@ -11,15 +11,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from certspec.asking.conversation import Conversation
 
+# Where the locale is not UTF-8, readline would take letters with accents for keys with Alt.
+_ALL_LETTERS = ("input-meta on", "output-meta on", "convert-meta off")
+
 
 def conversation() -> Conversation | None:
     """A conversation with whoever is there; nobody is on a CI runner, or where input is piped."""
     from certspec.asking.conversation import Conversation
 
-    if on_ci() or not sys.stdin.isatty() or not (sys.stdout.isatty() or sys.stderr.isatty()):
+    if on_ci() or sys.stdin is None or not sys.stdin.isatty():
+        return None
+    if not (sys.stdout.isatty() or sys.stderr.isatty()):
         return None
     with suppress(ImportError):
-        import readline  # noqa: F401 - it makes input() a line that can be edited
+        # It makes input() a line that can be edited.
+        import readline
+
+        for setting in _ALL_LETTERS:
+            readline.parse_and_bind(f"set {setting}")
     return Conversation(_ask, _say, shutil.get_terminal_size().columns)
 
 

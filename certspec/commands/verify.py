@@ -30,7 +30,7 @@ from certspec.commands.options import (
 )
 from certspec.commands.passwords import passwords_of
 from certspec.commands.show import PasswordEnvOption, PasswordFileOption
-from certspec.commands.target_option import checked_target
+from certspec.commands.target_option import BuildOption, checked_target
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,12 +73,6 @@ TargetOption = Annotated[
         metavar="PRODUCT",
         help="Without any spec: judge the files for this product, as in --target mdm-plus FILE...",
         show_default=False,
-    ),
-]
-BuildOption = Annotated[
-    str | None,
-    typer.Option(
-        "--build", metavar="NUMBER", help="With --target: the product's build.", show_default=False
     ),
 ]
 RootsOption = Annotated[

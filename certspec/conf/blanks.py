@@ -11,6 +11,7 @@ _WIDE = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205
 _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 LOOK_LIKE_BLANKS = frozenset(_NO_BREAK + _WIDE + _UNSEEN)
 _BLANKS = f" \t\r{_NO_BREAK}{_WIDE}{_UNSEEN}"
+_PLAIN = str.maketrans("\t\r", "  ")
 _INSIDE = str.maketrans(dict.fromkeys(_NO_BREAK, " "))
 _EVERYWHERE = str.maketrans(dict.fromkeys(LOOK_LIKE_BLANKS, " "))
 
@@ -48,8 +49,7 @@ def _with_plain_ends(text: str) -> str:
 
 def _code(line: str) -> str:
     """What is no comment, as far as a glance tells."""
-    code = line.partition("#")[0].rstrip(" \t\r")
-    return "" if line.lstrip(" \t\r").startswith("#") else code.replace("\t", " ")
+    return line.partition("#")[0].rstrip(" \t\r").translate(_PLAIN)
 
 
 def _finding(file: str, lines: list[str], mended: list[str], changed: list[int]) -> Finding:

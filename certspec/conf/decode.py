@@ -6,7 +6,7 @@ import codecs
 
 from certspec.finding import FilePlace, Finding, Severity, Span, TextPlace
 
-MAX_BYTES = 1_048_576
+MAX_BYTES = 262_144
 """A configuration for a request is a page; openssl's own has some 350 lines."""
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -44,12 +44,16 @@ def _text(file: str, content: bytes) -> tuple[str, tuple[Finding, ...]]:
     try:
         return content.decode(), ()
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode()
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        place = TextPlace(file, Span(line, column, line, column + 1))
+        place = _behind(file, content[: error.start].decode())
         # What a code page has not is what it is in Latin-1, as openssl reads it.
         pairs = ((bytes((one,)).decode("cp1252", "ignore") or chr(one)) for one in range(256))
         return content.decode("latin-1").translate(dict(enumerate(pairs))), (_not_utf8(place),)
+
+
+def _behind(file: str, before: str) -> TextPlace:
+    """The first character that follows this text."""
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return TextPlace(file, Span(line, column, line, column + 1))
 
 
 def _too_large(file: str, size: int) -> Finding:
@@ -63,13 +67,11 @@ def _too_large(file: str, size: int) -> Finding:
 
 
 def _zero(file: str, text: str) -> Finding:
-    before = text[: text.index("\0")]
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return Finding(
         "CS343",
         Severity.ERROR,
         "here is a zero byte, at which openssl takes a line to end",
-        TextPlace(file, Span(line, column, line, column + 1)),
+        _behind(file, text[: text.index("\0")]),
         "save the file as text, in UTF-8",
     )
 

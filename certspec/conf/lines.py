@@ -34,20 +34,18 @@ def logical_lines(text: str) -> Iterator[Line]:
     """All lines, comments and blank ones too."""
     pieces: list[str] = []
     offsets: list[int] = []
-    size, first, before = 0, 1, ""
+    size, first = 0, 1
     for number, physical in enumerate(text.split("\n"), start=1):
         piece = physical.rstrip("\r")
         if not pieces:
             first = number
         offsets.append(size)
-        ending = (before + piece[-2:])[-2:]
-        joins = ending[-1:] == "\\" and ending != "\\\\"
         # A backslash before the one at the end makes that a plain one, an odd number too.
+        joins = piece.endswith("\\") and not piece.endswith("\\\\")
         pieces.append(piece[:-1] if joins else piece)
         size += len(pieces[-1])
-        before = (before + pieces[-1][-2:])[-2:]
         if not joins:
             yield Line("".join(pieces), tuple(offsets), first)
-            pieces, offsets, size, before = [], [], 0, ""
+            pieces, offsets, size = [], [], 0
     if pieces:
         yield Line("".join(pieces), tuple(offsets), first)

@@ -41,25 +41,25 @@ class Lost:
 class Conf:
     """A configuration as far as it can be read, and what is to be said of its text.
 
-    `sections` have their entries in order; an entry given again stands where it stands last.
+    `sections` have their entries by key, in order; one given again stands where it stands last.
     """
 
     file: str
     text: str
     is_utf8: bool = True
-    sections: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    sections: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     headers: Mapping[str, TextPlace] = field(default_factory=dict)
     lost: tuple[Lost, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     def section(self, name: str) -> tuple[Entry, ...]:
         """The entries of a section; none where there is no such section."""
-        return self.sections.get(name, ())
+        return tuple(self.sections.get(name, {}).values())
 
     def get(self, section: str, key: str) -> Entry | None:
         """What OpenSSL finds under a key: in the section, else among the lines before all."""
         for name in (section, DEFAULT):
-            found = next((one for one in self.section(name) if one.key == key), None)
+            found = self.sections.get(name, {}).get(key)
             if found is not None:
                 return found
         return None

@@ -51,13 +51,12 @@ class _Reader:
 
     def conf(self, text: str, findings: tuple[Finding, ...]) -> Conf:
         """All that was read."""
-        sections = {name: tuple(entries.values()) for name, entries in self._sections.items()}
         lost = (Lost(one, self._sections[one.section][one.key]) for one in self._lost)
         findings = (*findings, *self._findings)
         return Conf(
             self._file,
             text,
-            sections=sections,
+            sections=self._sections,
             headers=self._headers,
             lost=tuple(lost),
             findings=findings,

@@ -42,9 +42,9 @@ class Expanded:
     """
 
     text: str
-    from_variables: int = 0
-    environment: str = ""
-    is_open: bool = False
+    from_variables: int
+    environment: str
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def _with_names(conf: Conf) -> list[str]:
     return [
         name
         for name, entries in conf.sections.items()
-        if name in conf.headers and any(one.key.lower() == SAN.lower() for one in entries)
+        if name in conf.headers and any(key.lower() == SAN.lower() for key in entries)
     ]
 
 

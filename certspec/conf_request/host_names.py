@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SEPARATORS = re.compile(r"[,;\s]+")
 _PREFIX = re.compile(r"(?:DNS|IP)(?:\.\d+)?\s*[:=]\s*", re.IGNORECASE)
 _MOST_SHOWN = 3
+MOST_NAMES = 5_000
+"""No CA takes so many; of a file with more nobody wants a spec."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class HostNames:
     names: dict[str, None] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
     said: list[Finding] = field(default_factory=list)
+    _pieces: int = 0
     _lowered: _Alike = field(default_factory=_Alike)
     _encoded: _Alike = field(default_factory=_Alike)
     _repeated: _Alike = field(default_factory=_Alike)
@@ -69,7 +72,9 @@ class HostNames:
             return
         pieces = [one for one in _SEPARATORS.split(_PREFIX.sub("", text)) if one]
         names = [bare_text(one) for one in pieces]
-        if len(names) > 1 and all(bare_name(one) or ip_address_in(one) for one in names):
+        self._pieces += len(names)
+        few = self._pieces <= MOST_NAMES
+        if few and len(names) > 1 and all(bare_name(one) or ip_address_in(one) for one in names):
             message = f"{len(names)} names stand in one value, which openssl takes for one name"
             self.said.append(surprising(entry.place, message, "each has its own line"))
         else:

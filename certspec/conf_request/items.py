@@ -77,5 +77,5 @@ def lists_of_names(conf: Conf) -> list[str]:
     return [
         name
         for name, entries in conf.sections.items()
-        if any(one.key.startswith("DNS.") and one.value for one in entries)
+        if any(key.startswith("DNS.") and one.value for key, one in entries.items())
     ]

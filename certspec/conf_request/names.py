@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from certspec.carried.items import is_secret
-from certspec.conf_request.host_names import HostNames
+from certspec.conf_request.host_names import MOST_NAMES, HostNames
 from certspec.conf_request.items import GENERIC, Item, items, without_critical
 from certspec.conf_request.remarks import changed, mended, not_carried, refused
 from certspec.conf_request.subject import from_environment
@@ -26,8 +26,6 @@ _IN_ORDER = ("DNS", "IP", "email", "URI")
 _BY_SMALL_LETTERS = {one.lower(): one for one in _KINDS}
 _KIND = re.compile(r"([A-Za-z]+)[\W_]*\d*", re.ASCII)
 _KEYS = {"IP": "ip_addresses", "email": "email_addresses", "URI": "uris"}
-MOST_NAMES = 5_000
-"""No CA takes so many; of a file with more nobody wants a spec."""
 
 
 @dataclass(slots=True)
@@ -76,7 +74,7 @@ def names_of(conf: Conf, entry: Entry, mailbox: str) -> Names:
 
 
 def _sort(names: Names, found: Iterable[Item]) -> None:
-    order: list[str] = []
+    highest = 0
     for item in found:
         kind = next((one for one in _KINDS if _is(item.name, one)), None)
         if kind is None:
@@ -88,11 +86,12 @@ def _sort(names: Names, found: Iterable[Item]) -> None:
             names.hosts.add(item.value, item.entry)
         elif kind is not None:
             _add(names, kind, item)
-        order += [kind] if kind in _IN_ORDER else []
-        if order != sorted(order, key=_IN_ORDER.index):
+        rank = _IN_ORDER.index(kind) if kind in _IN_ORDER else highest
+        if rank < highest:
             message = "names are asked for by kind: DNS, IP, email, URI; each kind keeps its order"
             names.said.append(changed(item.entry.place, message))
-            order = []
+            rank = 0
+        highest = rank
 
 
 def _is(name: str, kind: str) -> bool:

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = ("_min", "_max", "_default", "_value")
 _QUESTION = re.compile(
-    r".*\b(name|code|address|city|company|e\.?g|eg|your)\b.*|.*[?:]\s*|.*\(.*\).*",
-    re.IGNORECASE | re.DOTALL,
+    r"\b(?:name|code|address|city|company|e\.?g|your)\b|[?:]\s*\Z|\([^()]*\)", re.IGNORECASE
 )
 
 
@@ -32,21 +31,23 @@ def answers(conf: Conf, name: str) -> tuple[tuple[Entry, ...], tuple[Finding, ..
     by_key = {one.key: one for one in entries}
     found: list[Entry] = []
     findings: list[Finding] = []
-    if len(fields) == len(entries) and any(not _is_question(one.value) for one in fields):
-        place = prompt.place if prompt is not None else conf.headers.get(REQ, fields[0].place)
-        message = "without `prompt = no` openssl asks on a terminal; what stands here is taken"
-        findings.append(surprising(place, message))
+    is_taken = False
     for one in fields:
         answer = by_key.get(f"{one.key}_value") or by_key.get(f"{one.key}_default")
         if answer is not None and answer.value:
             found.append(replace(answer, key=one.key))
         elif not _is_question(one.value):
             found.append(one)
+            is_taken = True
         else:
             message = f"openssl asks for {quoted(one.key)} on a terminal, and has no default for it"
             findings.append(not_carried(one.place, message, "write the answer into the spec"))
+    if is_taken:
+        place = prompt.place if prompt is not None else conf.headers[REQ]
+        message = "without `prompt = no` openssl asks on a terminal; what stands here is taken"
+        findings.append(surprising(place, message))
     return tuple(found), tuple(findings)
 
 
 def _is_question(text: str) -> bool:
-    return not text or is_placeholder(text) or bool(_QUESTION.fullmatch(text))
+    return not text or is_placeholder(text) or bool(_QUESTION.search(text))

@@ -16,6 +16,7 @@ from certspec.conf_request.settings import REQ, attributes, settings
 from certspec.conf_request.subject import Subject, subject
 from certspec.conf_request.usages import ext_key_usage, key_usage
 from certspec.finding import FilePlace
+from certspec.importer import NAME_THE_PRODUCT, OWN_HEAD
 from certspec.key.parameters import KeyAlgorithm
 from certspec.printable import quoted
 from certspec.sketch import Sketched
@@ -54,8 +55,7 @@ def carried_request(conf: Conf) -> Iterator[Carried]:
     yield from _lost(conf, {REQ, named.value, found.section})
     if _is_of_the_manual(conf):
         message = "this looks like the configuration of MDM Plus's manual"
-        fix = "for that product give --target mdm-plus and --build NUMBER"
-        yield changed(FilePlace(conf.file), message, fix)
+        yield changed(FilePlace(conf.file), message, NAME_THE_PRODUCT)
 
 
 def _no_subject(conf: Conf) -> Carried:
@@ -111,4 +111,5 @@ def _lost(conf: Conf, sections: set[str]) -> Iterator[Carried]:
 def _is_of_the_manual(conf: Conf) -> bool:
     if PurePath(conf.file.replace("\\", "/")).name.lower() == _MANUAL_NAME:
         return True
-    return set(conf.sections) == _MANUAL_SECTIONS
+    is_own = conf.text.startswith(OWN_HEAD)
+    return set(conf.sections) == _MANUAL_SECTIONS and not is_own

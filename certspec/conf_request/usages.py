@@ -38,7 +38,7 @@ _EXT_KEY_USAGES = {
     **EXT_KEY_USAGE_BY_OID,
     **_LONG_EXT_KEY_USAGES,
 }
-_OTHER_WORDS = {"contentcommitment": "content_commitment"}
+_OTHER_KEY_USAGES = {"contentcommitment": "content_commitment"}
 _NOT_OF_A_SERVER = ("keyCertSign", "cRLSign", "encipherOnly", "decipherOnly")
 _SIGNS = re.compile(r"[^a-z0-9.]")
 
@@ -74,18 +74,19 @@ def _words(
     found = items(conf, entry, value, said)
     if not found:
         return None, False, [*said, mended(entry.place, f"{entry.key} is blank; it is left out")]
-    words = [
-        _word((one.value if by_value else "") or one.name, one.entry, known, said) for one in found
-    ]
+    plain = {_plain(name): word for name, word in known.items()}
+    plain |= {} if by_value else _OTHER_KEY_USAGES
+    unique = dict.fromkeys(
+        ((one.value if by_value else "") or one.name, one.entry) for one in found
+    )
+    words = [known.get(name) or _word(name, where, plain, said) for name, where in unique]
     return tuple(dict.fromkeys(one for one in words if one)), critical, said
 
 
 def _word(name: str, entry: Entry, known: Mapping[str, str], said: list[Finding]) -> str:
-    if name in known:
-        return known[name]
+    """The word for a usage that is not written as openssl wants it; `known` are plain names."""
     plain = _plain(name)
-    word = next((word for other, word in known.items() if _plain(other) == plain), "")
-    word = word or (_OTHER_WORDS.get(plain, "") if known is _KEY_USAGES else "")
+    word = known.get(plain, "")
     if word:
         said.append(mended(entry.place, f"{quoted(name)} is read as {word}"))
     elif plain in map(_plain, _NOT_OF_A_SERVER):

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certspec.files.read import read_file
+from certspec.files.checkout_link import stays_in_checkout
+from certspec.files.read import read_ordinary_file
 from certspec.finding import Finding
 from certspec.plan.plan import LOCK_FILE
 from certspec.plan.read_lock import read_lock
@@ -69,9 +70,10 @@ def _below(folder: Path, ending: str) -> Iterator[Path]:
 
 def _of_output_folder(folder: Path) -> list[Path]:
     """The spec that the lock in an output folder names."""
-    content = read_file(folder / LOCK_FILE)
+    content = read_ordinary_file(folder / LOCK_FILE)
     lock = None if isinstance(content, Finding) else read_lock(str(folder), content)
     if lock is None or isinstance(lock, Finding):
         return []
     spec = Path(os.path.normpath(folder / lock.spec))
-    return [spec] if os.path.isfile(spec) else []  # noqa: PTH113 - a name may be too long
+    is_there = os.path.isfile(spec)  # noqa: PTH113 - a name may be too long
+    return [spec] if is_there and stays_in_checkout(spec, folder) else []

@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING
+
+from certspec.printable import printable
 
 if sys.platform != "win32":
     import fcntl
@@ -16,17 +19,113 @@ if TYPE_CHECKING:
 
 # To open a pipe would wait for a writer.
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+_LOCKS = "/proc/locks"
+_PID, _PLACE = 4, 5
+
+SECONDS_BEFORE_A_WORD = 1.0
+
+_HELD: dict[str, list[int]] = {}
 
 
 @contextlib.contextmanager
-def exclusive(file: Path) -> Iterator[None]:
-    """Wait until no other run holds `file`, and hold it; where that can't be, go on without."""
-    if sys.platform == "win32":
-        yield
+def exclusive(file: Path) -> Iterator[str]:
+    """Wait until no other run holds `file`, and hold it; where that can't be, go on without.
+
+    One gets why it can't be held, or nothing. A run that ends in any way, killed too, lets go.
+    """
+    descriptor, unheld = _held(file)
+    if descriptor is None:
+        yield unheld
         return
-    with contextlib.ExitStack() as stack:
-        with contextlib.suppress(OSError):
-            descriptor = os.open(file, os.O_RDONLY | _AT_ONCE)
-            stack.callback(os.close, descriptor)
+    name = os.path.abspath(file)  # noqa: PTH100 - links are not followed
+    _HELD[name] = [descriptor]
+    try:
+        yield ""
+    finally:
+        for one in _HELD.pop(name):
+            # All is done by now; the lock goes even if the disk has a complaint.
+            with contextlib.suppress(OSError):
+                os.close(one)
+
+
+def hold_too(file: Path, staged: Path) -> None:
+    """Where this run holds `file`, let it hold what is about to be put in its place as well."""
+    held = _HELD.get(os.path.abspath(file))  # noqa: PTH100 - as above
+    if held is None or sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):
+        held.append(os.open(staged, os.O_RDWR | _AT_ONCE))
+        fcntl.flock(held[-1], fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _held(file: Path) -> tuple[int | None, str]:
+    if sys.platform == "win32":
+        return None, "this system has no such locks"
+    while True:
+        try:
+            descriptor = _opened(file)
+        except OSError:
+            # Who reads it will say so.
+            return None, "it can't be opened"
+        try:
+            _lock(descriptor, file)
+            if _is_still(descriptor, file):
+                return descriptor, ""
+        except OSError as error:
+            os.close(descriptor)
+            return None, (error.strerror or type(error).__name__).lower()
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def _opened(file: Path) -> int:
+    """A network file system gives a lock only on what is opened for writing."""
+    try:
+        return os.open(file, os.O_RDWR | _AT_ONCE)
+    except OSError:
+        return os.open(file, os.O_RDONLY | _AT_ONCE)
+
+
+def _is_still(descriptor: int, file: Path) -> bool:
+    """Whether the name is still that of what is held: a spec is mended by putting another there."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), file.stat())
+    except OSError:
+        # It is gone: there is nothing else to hold.
+        return True
+
+
+def _lock(descriptor: int, file: Path) -> None:
+    if sys.platform == "win32":
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        word = threading.Timer(SECONDS_BEFORE_A_WORD, _say_who, [descriptor, file])
+        word.daemon = True
+        word.start()
+        try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
+        finally:
+            word.cancel()
+
+
+def _say_who(descriptor: int, file: Path) -> None:
+    holder = _holder(descriptor)
+    who = f"another run (process {holder})" if holder else "another run"
+    sys.stderr.write(f"waiting for {who} that works on {printable(str(file))}\n")
+    sys.stderr.flush()
+
+
+def _holder(descriptor: int) -> str:
+    """The process that holds it, where the system tells."""
+    status = os.fstat(descriptor)
+    place = f"{os.major(status.st_dev):02x}:{os.minor(status.st_dev):02x}:{status.st_ino}"
+    try:
+        with open(_LOCKS, encoding="ascii") as locks:  # noqa: PTH123
+            held = [line.split() for line in locks]
+    except (OSError, ValueError):
+        return ""
+    return next((one[_PID] for one in held if place in one[_PLACE : _PLACE + 1]), "")

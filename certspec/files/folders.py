@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -12,19 +12,39 @@ if TYPE_CHECKING:
 _PRIVATE = 0o700
 _PUBLIC = 0o777
 
+# A system or file system that has no such thing for folders.
+_NO_SYNC = {errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+
 
 def make_folder(folder: Path, *, private: bool) -> None:
-    """Make `folder` where it is not there; a private one is for its owner alone."""
-    if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=_PRIVATE if private else _PUBLIC, exist_ok=True)
+    """Make `folder`, and those above it, durably; a private one is for its owner alone.
+
+    Raises:
+        OSError: the disk refused, or something else has that name.
+    """
+    if folder.is_dir():
+        return
+    if not folder.parent.is_dir():
+        make_folder(folder.parent, private=False)
+    folder.mkdir(mode=_PRIVATE if private else _PUBLIC, exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` durable, where the system can."""
-    with contextlib.suppress(OSError):
+    """Make the names in `folder` durable, where the system can.
+
+    Raises:
+        OSError: the disk failed.
+    """
+    try:
         descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    except PermissionError:
+        # Windows, or a folder that may be written and not read.
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise OSError(error.errno, error.strerror, str(folder)) from None
+    finally:
+        os.close(descriptor)

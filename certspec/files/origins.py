@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from certspec.files.checkout_link import leads_out
 from certspec.files.discover import config_file
-from certspec.files.read import read_ordinary_file
+from certspec.files.read import read_ordinary_file, unreadable
 from certspec.source.document import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Disk:
 
     def read(self, file: Path) -> bytes | Finding:
         """The content of an ordinary file of a spec's size."""
+        if leads_out(file):
+            return unreadable(file, "it is a link that leads out of this checkout")
         return read_ordinary_file(file, MAX_BYTES)
 
     def config_of(self, spec: Path) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,12 @@ def read_file(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes | F
     if len(content) > limit:
         return too_large(path, limit)
     return content
+
+
+def read_stdin(name: str, limit: int = MAX_BYTES) -> bytes | Finding:
+    """What is piped in, by the name that findings give it."""
+    content = sys.stdin.buffer.read(limit + 1) if sys.stdin is not None else b""
+    return content if len(content) <= limit else too_large(name, limit)
 
 
 def unreadable(path: str | os.PathLike[str], reason: str) -> Finding:

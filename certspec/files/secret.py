@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from certspec.files.read import read_file
-from certspec.finding import Finding, Place, Severity
+from certspec.finding import Finding, Place, Severity, SpecPlace
 
 READING_VARIABLE = "CERTSPEC_PASSPHRASE"
 """Opens existing keys where nothing else is named; it never encrypts a new one."""
@@ -57,10 +57,7 @@ def _checked(secret: bytes, source: str, place: Place) -> bytes | Finding:
 
 
 def _no_secret(message: str, place: Place) -> Finding:
-    return Finding(
-        "CS308",
-        Severity.ERROR,
-        message,
-        place,
-        "give the passphrase there; where none is wanted, take the line out of the spec",
-    )
+    in_spec = isinstance(place, SpecPlace)
+    unwanted = "take the line out of the spec" if in_spec else "leave the option out"
+    fix = f"give the passphrase there; where none is wanted, {unwanted}"
+    return Finding("CS308", Severity.ERROR, message, place, fix)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from certspec.files.read import read_file
-from certspec.files.transaction import STAGED_SUFFIX
+from certspec.files.write import STAGED_SUFFIX
 from certspec.finding import Finding
 from certspec.key.public import spki_sha256
 from certspec.key.read import is_encrypted, open_key
@@ -44,12 +44,18 @@ def snapshot(plan: Plan, lock: Lock | None, passphrases: Sequence[bytes]) -> Fou
     if plan.spec.key.source == "file" and named.is_file():
         keys = [key for key in keys if key.path != named]
         keys.append(_key(named, read_file(named, _MAX_FILE_BYTES), passphrases))
-    return Found(lock, tuple(keys), files)
+    return Found(lock, tuple(keys), files, open_folders=tuple(_open_folders(plan)))
 
 
 def _places(plan: Plan) -> Iterator[Path]:
     for folder in dict.fromkeys((Path(plan.folder), Path(plan.key_folder))):
         yield from (path for path in _walk(folder) if not path.name.endswith(STAGED_SUFFIX))
+
+
+def _open_folders(plan: Plan) -> Iterator[PurePath]:
+    for folder in dict.fromkeys((Path(plan.folder), Path(plan.key_folder))):
+        if os.name == "posix" and folder.is_dir() and folder.stat().st_mode & stat.S_IWOTH:
+            yield PurePath(folder)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

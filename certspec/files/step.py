@@ -8,6 +8,7 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
+from certspec.files.folders import sync_folder
 from certspec.files.write import write_new
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ class Step:
     @property
     def is_done(self) -> bool:
         """Whether the file has its new name alone; so have those of all steps before."""
-        return not os.path.lexists(self.source)
+        return not is_there(self.source)
 
     def carry_out(self) -> None:
         """Rename, or, where nothing may be replaced, link and unlink, which fails on a file there.
+
+        It is durable before the next step begins, and the new name before the old one goes.
 
         Raises:
             FileExistsError: another file stands at `target`.
@@ -39,18 +42,21 @@ class Step:
         """
         if self.replaces:
             self.source.replace(self.target)
+            self._sync()
             return
         try:
-            os.link(self.source, self.target)
+            link_or_copy(self.source, self.target)
         except FileExistsError:
             # An interrupted run may have come this far.
             if not _same(self.source, self.target):
                 raise
-        except OSError as error:
-            if error.errno not in _NO_LINK:
-                raise
-            _copy(self.source, self.target)
+        sync_folder(self.target.parent)
         self.source.unlink()
+        sync_folder(self.source.parent)
+
+    def _sync(self) -> None:
+        for folder in {self.source.parent, self.target.parent}:
+            sync_folder(folder)
 
     def as_json(self, base: Path) -> dict[str, Any]:
         """The step with paths relative to `base`, for a journal."""
@@ -66,6 +72,33 @@ class Step:
         return cls(base / content["source"], base / content["target"], bool(content["replaces"]))
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything has this name.
+
+    Raises:
+        OSError: the disk does not tell; that is no "no".
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Give the file another name, which nothing may have yet.
+
+    Raises:
+        FileExistsError: another file stands at `target`.
+    """
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_LINK:
+            raise
+        _copy(source, target)
+
+
 def _same(source: Path, target: Path) -> bool:
     return source.samefile(target) or source.read_bytes() == target.read_bytes()
 
@@ -75,6 +108,6 @@ def _copy(source: Path, target: Path) -> None:
     part = target.with_name(f".{target.name}.certspec-part")
     part.unlink(missing_ok=True)
     write_new(part, source.read_bytes(), stat.S_IMODE(source.stat().st_mode))
-    if os.path.lexists(target):
+    if is_there(target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     part.rename(target)

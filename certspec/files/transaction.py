@@ -10,12 +10,14 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from certspec.files.distrust import distrust, is_ordinary, linked_folder
 from certspec.files.folders import make_folder, sync_folder
-from certspec.files.step import Step
-from certspec.files.write import write_new
+from certspec.files.step import Step, is_there
+from certspec.files.write import STAGED_SUFFIX, write_new
 from certspec.plan.plan import ARCHIVE_FOLDER, PENDING_FOLDER
 
 if TYPE_CHECKING:
@@ -24,10 +26,11 @@ if TYPE_CHECKING:
     from certspec.artifact import Artifact, Changes
 
 JOURNAL = ".certspec-journal"
-STAGED_SUFFIX = ".certspec-new"
 _PRIVATE_FILE = 0o600
 _PUBLIC_FILE = 0o666
 _KEY_MARK = b"PRIVATE KEY-----"
+# One single file that is being written, perhaps at this moment: see `beside`.
+_OF_ANOTHER_RUN = re.compile(rf"\.\d+{re.escape(STAGED_SUFFIX)}$")
 
 
 class PlaceTakenError(Exception):
@@ -71,19 +74,26 @@ def commit(changes: Changes, folder: Path) -> None:
     _carry_out(steps, folder)
 
 
-def recover(folders: Iterable[Path]) -> None:
+def recover(folders: Iterable[Path], keys: Iterable[Path] = ()) -> None:
     """Finish what an earlier run began in these folders; forget what it had only staged.
 
-    A staged private key is not forgotten: it is kept in `archive/unfinished`.
+    Of the folders of `keys`, which other specs may use at this moment, only those files are
+    looked at. A staged private key is not forgotten: it is kept in `archive/unfinished`.
 
     Raises:
-        StuckJournalError: the journal, or a file that it speaks of, is damaged or gone.
+        StuckJournalError: the journal, or a file that it speaks of, is damaged or gone; or
+            certspec did not write it.
     """
-    for folder in dict.fromkeys(folders):
+    own, places = tuple(dict.fromkeys(folders)), tuple(dict.fromkeys(keys))
+    for folder in own:
         journal = folder / JOURNAL
-        if journal.is_file():
-            _finish(journal)
+        if is_there(journal):
+            _finish(journal, (*own, *(one.parent for one in places)))
         for staged in sorted(folder.glob(f".*{STAGED_SUFFIX}")):
+            if not _OF_ANOTHER_RUN.search(staged.name):
+                _forget(staged)
+    for staged in map(_staged, places):
+        if is_there(staged):
             _forget(staged)
 
 
@@ -99,10 +109,18 @@ def _steps(changes: Changes) -> list[Step]:
 def _refuse_taken(steps: list[Step]) -> None:
     left: set[Path] = set()
     for step in steps:
-        taken = os.path.lexists(step.target) and step.target not in left
-        if taken and (not step.replaces or _KEY_MARK in step.target.read_bytes()):
+        leading_away = linked_folder(step.target) or linked_folder(step.source)
+        if leading_away is not None:
+            raise PlaceTakenError(leading_away)
+        taken = is_there(step.target) and step.target not in left
+        if taken and not (step.replaces and _may_go(step.target)):
             raise PlaceTakenError(step.target)
         left.add(step.source)
+
+
+def _may_go(path: Path) -> bool:
+    """Whether a new file may take its place; of a link, its lines could be those of any file."""
+    return is_ordinary(path) and _KEY_MARK not in path.read_bytes()
 
 
 def _refuse_gone(steps: list[Step]) -> None:
@@ -126,17 +144,20 @@ def _write_journal(journal: Path, steps: list[Step]) -> None:
     staged = _staged(journal)
     write_new(staged, json.dumps(content).encode(), _PRIVATE_FILE)
     Step(staged, journal, replaces=False).carry_out()
-    sync_folder(journal.parent)
 
 
-def _finish(journal: Path) -> None:
+def _finish(journal: Path, own: tuple[Path, ...]) -> None:
+    if not is_ordinary(journal):
+        raise StuckJournalError(journal, "its journal is no ordinary file")
     try:
         content: list[dict[str, Any]] = json.loads(journal.read_bytes())
         steps = [Step.from_json(one, journal.parent) for one in content]
     except (ValueError, TypeError, KeyError) as error:
         raise StuckJournalError(journal, "its journal can't be read") from error
+    if reason := distrust(steps, journal.parent, own):
+        raise StuckJournalError(journal, reason)
     for step in steps:
-        if step.is_done and not os.path.lexists(step.target):
+        if step.is_done and not is_there(step.target):
             raise StuckJournalError(journal, f"{step.source} is gone")
     try:
         _carry_out(steps, journal.parent)
@@ -152,7 +173,6 @@ def _carry_out(steps: list[Step], folder: Path) -> None:
     done = max((number for number, step in enumerate(steps, 1) if step.is_done), default=0)
     for step in steps[done:]:
         step.carry_out()
-    _sync(path.parent for step in steps for path in (step.source, step.target))
     (folder / JOURNAL).unlink()
     sync_folder(folder)
 
@@ -163,8 +183,9 @@ def _sync(folders: Iterable[Path]) -> None:
 
 
 def _forget(staged: Path) -> None:
-    if _KEY_MARK not in staged.read_bytes():
+    if staged.is_symlink() or (is_ordinary(staged) and _KEY_MARK not in staged.read_bytes()):
         staged.unlink()
+    if not is_ordinary(staged):
         return
     folder = staged.parent
     below = folder.parent if folder.name == PENDING_FOLDER else folder
@@ -172,6 +193,6 @@ def _forget(staged: Path) -> None:
     make_folder(keep, private=True)
     name = staged.name.removeprefix(".").removesuffix(STAGED_SUFFIX)
     number = 1
-    while os.path.lexists(keep / f"{number}-{name}"):
+    while is_there(keep / f"{number}-{name}"):
         number += 1
     Step(staged, keep / f"{number}-{name}", replaces=False).carry_out()

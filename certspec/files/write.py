@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 from typing import TYPE_CHECKING
 
+from certspec.files.exclusive import hold_too
 from certspec.files.folders import sync_folder
 from certspec.plan.plan import LOCK_FILE
 from certspec.source.kind import FileKind, kind_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+STAGED_SUFFIX = ".certspec-new"
+"""Ends the name of a file that is not whole yet, or not yet in its place."""
 
 _LOOKED_AT = 1_048_576
 _ANY_MAY_WRITE = 0o222
@@ -29,10 +34,27 @@ def write_new(path: Path, content: bytes, mode: int) -> None:
         OSError: the disk refused; a part of the file may be left.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        # What is done to an open file fails without its name.
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def beside(path: Path) -> Path:
+    """A name in the same folder that no other run uses, until `path` can have the content."""
+    return path.with_name(f".{path.name}.{int.from_bytes(os.urandom(4))}{STAGED_SUFFIX}")
+
+
+def take_away_left_over(path: Path, content: bytes) -> None:
+    """Remove what a killed run left beside `path`, where it is a part of this content."""
+    own = re.compile(rf"\.{re.escape(path.name)}\.\d+{re.escape(STAGED_SUFFIX)}")
+    for one in path.parent.iterdir():
+        if own.fullmatch(one.name) and one.is_file() and content.startswith(one.read_bytes()):
+            one.unlink()
 
 
 def is_precious(path: Path) -> bool:
@@ -60,7 +82,7 @@ def replace_file(path: Path, content: bytes) -> None:
         path.write_bytes(content)
         return
     place = path.resolve()
-    staged = place.with_name(f".{place.name}.{os.getpid()}.certspec-new")
+    staged = beside(place)
     try:
         write_new(staged, content, 0o666)
         staged.replace(place)
@@ -75,14 +97,16 @@ def rewrite_file(path: Path, before: bytes, after: bytes) -> str:
     One gets why not, or nothing where it is done. A link is not followed: what it points at may
     be another's.
     """
-    staged = path.with_name(f".{path.name}.{os.getpid()}.certspec-new")
+    staged = beside(path)
     try:
         if path.is_symlink():
             return f"it is a link to {path.readlink()}"
         status = path.stat()
         if not status.st_mode & _ANY_MAY_WRITE or not os.access(path, os.W_OK):
             return "it is read-only"
+        take_away_left_over(path, after)
         write_new(staged, after, 0o600)
+        hold_too(path, staged)
         if hasattr(os, "chown") and (status.st_uid, status.st_gid) != _owner(staged):
             os.chown(staged, status.st_uid, status.st_gid)
         staged.chmod(stat.S_IMODE(status.st_mode))
@@ -101,29 +125,3 @@ def rewrite_file(path: Path, before: bytes, after: bytes) -> str:
 def _owner(path: Path) -> tuple[int, int]:
     status = path.stat()
     return status.st_uid, status.st_gid
-
-
-def write_secret(path: Path, content: bytes) -> None:
-    """Write a new file that only its owner can read, from its first byte on.
-
-    Raises:
-        FileExistsError: a file of that name exists; it is untouched.
-        OSError: the disk refused; nothing is left behind.
-    """
-    write_new_whole(path, content, 0o600)
-
-
-def write_new_whole(path: Path, content: bytes, mode: int) -> None:
-    """As `write_new`, but where the disk refuses nothing is left behind.
-
-    Raises:
-        FileExistsError: a file of that name exists; it is untouched.
-        OSError: the disk refused.
-    """
-    try:
-        write_new(path, content, mode)
-    except FileExistsError:
-        raise
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise

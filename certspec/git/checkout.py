@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _TIMEOUT_SECONDS = 30
 # Nothing of the repository's configuration may start a program.
 _OPTIONS = ("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false")
+# What git and the programs of its package need to be found and to find their settings. Secrets of
+# a spec are in variables too, and no other program gets those.
+_KEPT = (
+    *("PATH", "HOME", "XDG_CONFIG_HOME", "SUDO_UID", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
+    *("SYSTEMROOT", "USERPROFILE", "HOMEDRIVE", "HOMEPATH", "APPDATA", "PROGRAMDATA", "PATHEXT"),
+)
 _ENVIRONMENT = {
     # No lock is taken, no question asked, and git's words are those that are looked for.
     "GIT_OPTIONAL_LOCKS": "0",
@@ -78,7 +84,7 @@ def ask_git(checkout: Path, *arguments: str, given: bytes = b"") -> Said | None:
     # On Windows a program of the working folder would be found first.
     if program is None or not Path(program).is_absolute():
         return None
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    environment = {key: os.environ[key] for key in _KEPT if key in os.environ}
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and names stand behind --
             [program, *_OPTIONS, *arguments],
@@ -92,6 +98,14 @@ def ask_git(checkout: Path, *arguments: str, given: bytes = b"") -> Said | None:
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
     return Said(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
+
+
+def committed_on(file: PurePath) -> str:
+    """The day on which a file was committed last; empty where no commit has it."""
+    checkout = checkout_of(Path(os.path.realpath(Path(file).parent)))
+    name = str(Path(os.path.realpath(file)))
+    said = ask_git(checkout, "log", "-1", "--format=%cs", "--", name) if checkout else None
+    return said.text if said is not None and said.code == 0 else ""
 
 
 def _in_index(checkout: Path, names: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certspec.carried.fields import Fields
 from certspec.carried.items import not_importable, sketch_of
 from certspec.finding import TextPlace
-from certspec.importer import Existing, Importer
+from certspec.importer import OWN_HEAD, Existing, Importer
 from certspec.manifest.certificate import carried_certificate
 from certspec.manifest.find import (
     find_certificate,
@@ -46,7 +46,8 @@ def _sketch(existing: Existing) -> Sketch:
     if found.manifest is None:
         return sketch_of(origin, file, found.findings, texts)
     unfilled = template_in(found.manifest.root)
-    if unfilled is not None:
+    # What certspec rendered has braces in quotes alone: they are what they look like.
+    if unfilled is not None and not read.text.startswith(OWN_HEAD):
         return sketch_of(origin, file, [_is_template(file, unfilled.span)], texts)
     fields = Fields(file, "a cluster")
     carried = list(carried_certificate(found.manifest, fields))

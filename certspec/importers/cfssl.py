@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certspec.structured.node import Node, Scalar
+    from certspec.structured.read import Read
 
 _TITLE = "a request of cfssl (JSON)"
 _ATTRIBUTES = {
@@ -72,7 +73,7 @@ def _recognizes(existing: Existing) -> bool:
     text = text_of(existing.content)
     if text is None or not text.lstrip().startswith("{") or _ANOTHER_FORMAT.search(text):
         return False
-    root = _root(existing)
+    root = _root(read_structured(existing.file, existing.content))
     if root is None:
         return _LOOKS_LIKE_ONE.search(text) is not None
     keys = {key.text.lower() for key, _ in root.entries()}
@@ -81,8 +82,7 @@ def _recognizes(existing: Existing) -> bool:
     return is_request or bool(keys & set(_OTHER_FILES))
 
 
-def _root(existing: Existing) -> Mapping | None:
-    read = read_structured(existing.file, existing.content)
+def _root(read: Read) -> Mapping | None:
     root = read.documents[0] if read.documents else None
     return root if isinstance(root, Mapping) else None
 
@@ -99,7 +99,7 @@ def _sketch(existing: Existing) -> Sketch:
     origin = f"Made from {file}, {_TITLE}."
     # What cfssl makes has the private key in it.
     texts = {file: masked(read.text, read.documents)}
-    root = _root(existing)
+    root = _root(read)
     if read.refused is not None or root is None:
         return sketch_of(origin, file, [read.refused] if read.refused else [], texts)
     for name, _ in root.entries():

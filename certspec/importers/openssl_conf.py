@@ -27,9 +27,8 @@ _OTHER_FORMAT = re.compile(r"\A\s*(?:<|\{|-----BEGIN |---\s)|^[^\S\n]*<[/A-Z]", 
 
 
 def _recognizes(existing: Existing) -> bool:
-    if len(existing.content) > MAX_BYTES:
-        return False
-    text, _ = decoded(existing.file, existing.content)
+    # What is too large to be read is told so by its beginning.
+    text, _ = decoded(existing.file, existing.content[:MAX_BYTES])
     return bool(_OWN_SECTION.search(text)) and not _OTHER_FORMAT.search(text)
 
 

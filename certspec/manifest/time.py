@@ -16,11 +16,12 @@ _UNITS = {
 }
 _PART = re.compile(r"([0-9]{1,9}(?:\.[0-9]{0,9})?)(h|ms|m|s|us|µs|ns)")
 _SECONDS_A_DAY = 86_400
+_LONGEST = 100
 
 
 def days_of(text: str) -> Fraction | None:
     """The days in a text such as "2160h" or "90h30m"; None for any other text."""
-    parts = _PART.findall(text)
+    parts = _PART.findall(text) if len(text) <= _LONGEST else []
     if not parts or "".join(number + unit for number, unit in parts) != text:
         return None
     seconds = sum(Fraction(number.rstrip(".")) * _UNITS[unit] for number, unit in parts)

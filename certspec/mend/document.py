@@ -29,7 +29,7 @@ class Mended:
     Where `failed` is the code of a fix, its edits could not be made, and nothing was.
     """
 
-    text: str
+    text: str = field(repr=False)
     mends: tuple[Mend, ...] = ()
     failed: str = ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
-from certspec.fix import Edit, Insert, Remove, Rename, Replace
+from certspec.fix import Add, Edit, Insert, Remove, Rename, Replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,10 +35,9 @@ def _make(data: Any, edit: Edit) -> None:
             holder = _holder(data, edit.path)
             holder[edit.key] = holder.pop(edit.path[-1])
         case Insert():
-            holder = data
-            for step in edit.path[:-1]:
-                holder = holder.setdefault(step, {}) if isinstance(step, str) else holder[step]
-            holder.setdefault(edit.path[-1], []).insert(0, edit.value)
+            _made_holder(data, edit.path).setdefault(edit.path[-1], []).insert(0, edit.value)
+        case Add():
+            _made_holder(data, edit.path).setdefault(edit.path[-1], edit.value)
         case _:
             assert_never(edit)
 
@@ -46,6 +45,12 @@ def _make(data: Any, edit: Edit) -> None:
 def _holder(data: Any, path: DocumentPath) -> Any:
     for step in path[:-1]:
         data = data[step]
+    return data
+
+
+def _made_holder(data: Any, path: DocumentPath) -> Any:
+    for step in path[:-1]:
+        data = data.setdefault(step, {}) if isinstance(step, str) else data[step]
     return data
 
 

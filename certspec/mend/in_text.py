@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from certspec.fix import Edit, Insert, Remove, Rename, Replace
+from certspec.fix import Add, Edit, Insert, Remove, Rename, Replace
 from certspec.mend.elements import removals
 from certspec.mend.literal import bare_key, literal
 from certspec.source.scanner import Scanner
@@ -73,6 +73,8 @@ def _splices(places: _Places, edits: tuple[Edit, ...]) -> Iterator[Splice]:
                 removed.setdefault(tuple(array), set()).add(int(index))
             case Insert():
                 yield from _insertion(places, edit)
+            case Add():
+                yield from _new_key(places, edit.path, literal(edit.value))
             case _:
                 assert_never(edit)
     for path, indices in removed.items():
@@ -89,26 +91,38 @@ def _elements(places: _Places, array: DocumentPath) -> list[tuple[int, int]]:
 
 
 def _insertion(places: _Places, edit: Insert) -> Iterator[Splice]:
-    """The text for a new first element, in its array, its table, or a table at the end."""
-    new, text = literal(edit.value), places.text
-    array, table = places.values.get(edit.path), places.values.get(edit.path[:-1])
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    if array is not None:
+    """The text for a new first element, in its array, or with an array of its own."""
+    new = literal(edit.value)
+    if edit.path in places.values:
         yield _first_element(places, edit.path, new)
-    elif table is None and edit.path[:-1] not in places.keys:
+    else:
+        yield from _new_key(places, edit.path, f"[{new}]")
+
+
+def _new_key(places: _Places, path: DocumentPath, value: str) -> Iterator[Splice]:
+    """The text for a key that is not there, the first of its table, or of a table at the end."""
+    text, new, table = places.text, f"{path[-1]} = {value}", places.values.get(path[:-1])
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    if table is None and path[:-1] not in places.keys:
         last = "" if text.endswith("\n") else line_end
-        header = ".".join(map(str, edit.path[:-1]))
-        lines = (f"[{header}]", f"{edit.path[-1]} = [{new}]", "")
+        header = ".".join(map(str, path[:-1]))
+        lines = (f"[{header}]", new, "")
         yield len(text), len(text), f"{last}{line_end}{line_end.join(lines)}"
-    elif table is not None:
+    elif table is None and path[1:-1]:
+        return
+    elif table is None:
+        # Its other keys have dots, as in `key.size = 2048`; so has this one, in a line above.
+        line = places.lines[places.keys[path[:-1]].line - 1]
+        yield line, line, f"{'.'.join(map(str, path[:-1]))}.{new}{line_end}"
+    else:
         start, end = places.span(table)
         if text[start] == "{":
             empty = not text[start + 1 : end - 1].strip()
-            yield start + 1, start + 1, f" {edit.path[-1]} = [{new}]{' ' if empty else ','}"
+            yield start + 1, start + 1, f" {new}{' ' if empty else ','}"
         else:
             below = places.lines[table.line] if table.line < len(places.lines) else len(text)
             first = "" if text[:below].endswith("\n") else line_end
-            yield below, below, f"{first}{edit.path[-1]} = [{new}]{line_end}"
+            yield below, below, f"{first}{new}{line_end}"
 
 
 def _first_element(places: _Places, path: DocumentPath, new: str) -> Splice:

@@ -9,6 +9,7 @@ from certspec.artifact import Move
 from certspec.finding import any_stops
 from certspec.plan import key_findings
 from certspec.plan.file_findings import file_without_lock
+from certspec.plan.key_places import key_moves
 from certspec.plan.places import archive_folder, key_path
 from certspec.plan.plan import PENDING_FOLDER, Plan
 from certspec.plan.retire import retire, shares_key
@@ -73,6 +74,8 @@ def decide(plan: Plan, found: Found) -> Decision:
     if plan.generation == in_use != current.generation:
         return _withdraw(plan, found, lock, current)
     if plan.generation > current.generation:
+        if plan.spec.key.source == "generate" and _had_key(plan, lock):
+            return _earlier(plan, found, lock, current)
         why = f"the spec asks for key generation {plan.generation}, the lock has "
         return _new(plan, found, lock, f"{why}{current.generation}")
     if plan.generation < current.generation:
@@ -98,6 +101,7 @@ def _new(plan: Plan, found: Found, lock: Lock | None, why: str) -> Decision:
     """A request with a key that the lock does not know."""
     subfolder, moves = beginning(plan, found, lock)
     place = key_path(plan, subfolder)
+    moves = (*moves, *key_moves(plan, found, None, place, moves))
     decision = Decision(
         subfolder=subfolder,
         base=None,
@@ -122,8 +126,13 @@ def beginning(plan: Plan, found: Found, lock: Lock | None) -> tuple[str, tuple[M
     return PENDING_FOLDER if lock.active is not None else "", moves
 
 
+def _had_key(plan: Plan, lock: Lock) -> bool:
+    """Whether a key was made for this generation, and withdrawn: it gets no second one."""
+    return any(one.generation == plan.generation and one.spki_sha256 for one in lock.requests)
+
+
 def _earlier(plan: Plan, found: Found, lock: Lock, current: LockedRequest) -> Decision:
-    """A lower generation, not the one in use: its key may be in the archive."""
+    """A generation that was replaced or withdrawn: its key may be in the archive."""
     earlier = [one for one in lock.requests if one.generation == plan.generation]
     on_token = plan.spec.key.source == "pkcs11"
     known = [
@@ -175,11 +184,14 @@ def _same(
         why=_why(plan, lock, changed) or _unchanged(plan, base),
         changed=changed,
     )
-    moves = (*leaving, *_key_to_its_place(plan, found, decision, leaving))
+    keys = key_moves(plan, found, base, place, leaving)
+    moves = (*leaving, *keys)
     if decision.continued is not None:
         moves = (*moves, *_dropped_files(plan, found, lock, base))
         moves = (*moves, *_stale_guide(plan, found, lock, base))
     said = key_findings.for_known_key(plan, found, base, place, moves, changed)
+    if keys and base.state != "archived" and not (changed or _why(plan, lock, changed)):
+        decision = replace(decision, why="keys were not where the lock has them")
     decision = replace(decision, moves=moves, findings=tuple(said))
     return _with_strangers(plan, found, decision)
 
@@ -201,16 +213,6 @@ def _why(plan: Plan, lock: Lock, changed: tuple[str, ...]) -> str:
     if changed:
         return f"the spec changed: {', '.join(changed)}"
     return f"the target is now {plan.target.title}" if lock.target.id != plan.target.id else ""
-
-
-def _key_to_its_place(
-    plan: Plan, found: Found, decision: Decision, leaving: tuple[Move, ...]
-) -> Iterator[Move]:
-    key, place = decision.key, decision.key_path
-    if plan.spec.key.source != "generate" or key is None or key.path == place:
-        return
-    if found.key_at(place) is None or place in {move.source for move in leaving}:
-        yield Move(key.path, place, f"the place of the key for {plan.target.title}")
 
 
 def _stale_guide(plan: Plan, found: Found, lock: Lock, base: LockedRequest) -> Iterator[Move]:

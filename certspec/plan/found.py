@@ -32,12 +32,16 @@ class KeyOnDisk:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A spec's lock, its key files, its public files by path, and the secrets that git tracks."""
+    """A spec's lock, its key files, its public files by path, and the secrets that git tracks.
+
+    `open_folders` are those in which everybody on the machine may write.
+    """
 
     lock: Lock | None = None
     keys: tuple[KeyOnDisk, ...] = ()
     files: Mapping[PurePath, bytes] = field(default_factory=dict)
     tracked: frozenset[PurePath] = frozenset()
+    open_folders: tuple[PurePath, ...] = ()
 
     def key_with(self, spki_sha256: str) -> KeyOnDisk | None:
         """The file that holds the private key of this public key; one in use before archived."""

@@ -77,7 +77,9 @@ def for_answer(plan: Plan, found: Found, answered: LockedRequest | None) -> Iter
             Severity.ERROR,
             "the key in this file is not the one that the certificate is for",
             FilePlace(str(there.path)),
-            "put the right key back, or move this file away",
+            f"`{plan.command('build')}` puts each key in its place"
+            if answered.spki_sha256 and found.key_with(answered.spki_sha256)
+            else "put the right key back, or move this file away",
         )
 
 
@@ -100,14 +102,14 @@ def behind_spec(
 
 
 def generation_gone(plan: Plan, current: LockedRequest) -> Finding:
-    """A lower generation whose key is nowhere."""
+    """A generation that had a key, which is nowhere."""
     return Finding(
         "CS307",
         Severity.ERROR,
         f"the spec asks for key generation {plan.generation}, the lock has generation "
         f"{current.generation}, and the key of generation {plan.generation} is not in the archive",
         plan.place("key", "generation"),
-        f"write `generation = {current.generation}`; to go on with a new key, a higher number",
+        f"write `generation = {current.generation}`; for a new key, a number that none had",
     )
 
 
@@ -125,18 +127,6 @@ def closed(there: KeyOnDisk) -> Iterator[Finding]:
         if wrong
         else "put the right file back; no new key is made in its place",
     )
-
-
-def exposed(there: KeyOnDisk) -> Iterator[Finding]:
-    """A key in use that others than its owner may read."""
-    if there.exposed:
-        yield Finding(
-            "CS313",
-            Severity.WARNING,
-            "others than its owner may read this private key",
-            FilePlace(str(there.path)),
-            f"chmod 600 {there.path}",
-        )
 
 
 def wrong_kind(plan: Plan, key: KeyOnDisk) -> Iterator[Finding]:
@@ -163,7 +153,6 @@ def _file_for_new_key(plan: Plan, there: KeyOnDisk | None, lock: Lock | None) ->
         detail = there.refusal.detail if there.refusal is not None else ""
         yield from refused or [_not_there(f"{there.path}: {detail}", place)]
         return
-    yield from exposed(there)
     yield from wrong_kind(plan, there)
     yield from weak_key(str(there.path), there.key)
     known = lock.requests if lock is not None else ()
@@ -220,7 +209,6 @@ def _at_its_place(there: KeyOnDisk, base: LockedRequest, found: Found) -> Iterat
         yield from closed(there)
         return
     if there.spki_sha256 == base.spki_sha256:
-        yield from exposed(there)
         return
     right = found.key_with(base.spki_sha256) if base.spki_sha256 else None
     message = (

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certspec.plan.earlier_certificate import earlier_certificate
+
 if TYPE_CHECKING:
+    from pathlib import PurePath
+
     from certspec.plan.decide import Decision
     from certspec.plan.found import Found
     from certspec.plan.plan import Plan
 
 
-def after_build(plan: Plan, found: Found, decision: Decision) -> str:
-    """Send the CSR to the CA, adopt one, or see to the certificate in use."""
+def after_build(plan: Plan, found: Found, decision: Decision, *, due: bool) -> str:
+    """Send the CSR to the CA, adopt one, renew where it is due, or see to the one in use."""
     base = decision.base
     if base is not None and base.state == "active" and not decision.subfolder:
         guide = plan.files.upload_guide
         there = set(found.files) - {move.source for move in decision.moves}
         if guide is not None and plan.folder / guide not in there:
             return plan.command("bundle")
-        return plan.command("verify")
+        return plan.command("renew" if due else "verify")
     csr = plan.folder / decision.subfolder / plan.files.csr
     if plan.spec.key.source == "external" and (base is None or base.spki_sha256 is None):
         return f"make key and CSR where the key lives, then {plan.command('adopt', csr.name)}"
+    earlier = earlier_certificate(plan, found, base.spki_sha256) if base is not None else ()
+    if earlier:
+        return plan.command("bundle", *earlier)
+    return send(plan, csr)
+
+
+def send(plan: Plan, csr: PurePath) -> str:
+    """The request goes to the CA, and comes back as an answer to judge."""
     then = plan.command("verify", "ANSWER.cer")
     return f"send {csr} to the CA; with its answer: {then}"

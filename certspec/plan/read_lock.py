@@ -20,8 +20,8 @@ _MERGE = (
 )
 
 
-# Each spec of a project is compared with the locks of all others.
-@lru_cache(maxsize=4_096)
+# Each spec of a project is compared with the locks of all others; one takes some ten kilobytes.
+@lru_cache(maxsize=1_024)
 def read_lock(file: str, content: bytes) -> Lock | Finding:
     """The lock in `content`."""
     text = content.decode(errors="replace")

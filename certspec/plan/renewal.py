@@ -24,6 +24,14 @@ def renewal_due_at(certificate: LockedCertificate, renew_before: str) -> datetim
     return certificate.not_after - datetime.timedelta(days=amount)
 
 
+def time_left(plan: Plan, lock: Lock | None, at: datetime.datetime) -> datetime.timedelta | None:
+    """How long it is until renewal is due, less than nothing once it is; None: nothing in use."""
+    active = lock.active if lock is not None else None
+    if active is None or active.certificate is None:
+        return None
+    return renewal_due_at(active.certificate, plan.spec.validity.renew_before) - at
+
+
 def renewal_findings(plan: Plan, lock: Lock | None, at: datetime.datetime) -> Iterator[Finding]:
     """A warning where the certificate in use is due, or past its end, at `at`."""
     active = lock.active if lock is not None else None
@@ -55,7 +63,11 @@ def _fix(plan: Plan, active: LockedRequest, pending: LockedRequest | None) -> st
     folder = active.folder if pending is None else pending.folder
     send = f"send {plan.folder / folder / plan.files.csr} to the CA"
     if asks_for_new_key:
-        return send
+        return f"{send}: it is for the new key, generation {plan.generation}"
+    if pending is not None:
+        now = f"what the spec asks for now, with the key of generation {pending.generation}"
+        return f"{send}: it is {now}"
     return (
-        f"{send}, for a new key write `generation = {plan.generation + 1}` in [key] and build first"
+        f"`{plan.command('renew')}` goes on with the same key, generation {active.generation}; "
+        f"`{plan.command('renew', '--new-key')}` makes a new one"
     )

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CHALLENGE_PASSWORD = "1.2.840.113549.1.9.7"  # noqa: S105 - the name of an attribute
 _EXTENSION_REQUESTS = ("1.2.840.113549.1.9.14", "1.3.6.1.4.1.311.2.1.14")
 _MAX_REASON = 200
+# A name's attribute of the X.520 kind, and in it a T61String.
+_OLD_TEXTS = tuple(bytes((6, 3, 85, 4, kind, 0x14)) for kind in range(128))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,31 @@ class Details:
 
 def read_details(content: bytes) -> Details | str:
     """The request in PEM or DER `content`, or one sentence on why it can't be read."""
-    load = x509.load_pem_x509_csr if b"-----BEGIN" in content else x509.load_der_x509_csr
+    is_pem = b"-----BEGIN" in content
+    load = x509.load_pem_x509_csr if is_pem else x509.load_der_x509_csr
+    request = None
     try:
         with warnings.catch_warnings(action="ignore"):
-            return _details(load(content))
+            request = load(content)
+            return _details(request)
     except Exception as error:  # noqa: BLE001 - the library raises many kinds on hostile bytes
-        reason = (str(error).splitlines() or [type(error).__name__])[0][:_MAX_REASON]
+        reason = _reason(error, is_pem=is_pem, request=request)
         return f"not a readable certificate signing request: {reason}"
+
+
+def _reason(
+    error: Exception, *, is_pem: bool, request: x509.CertificateSigningRequest | None
+) -> str:
+    """Why it can't be read, in words of ours where the library's help nobody."""
+    if request is not None and any(form in request.tbs_certrequest_bytes for form in _OLD_TEXTS):
+        return (
+            "its subject has letters in the old form T61String, as openssl writes them with "
+            "`string_mask = nombstr`"
+        )
+    said = (str(error).splitlines() or [type(error).__name__])[0]
+    if is_pem and said.startswith("Unable to load PEM"):
+        return "the PEM block is cut off or damaged"
+    return said[:_MAX_REASON]
 
 
 def _details(request: x509.CertificateSigningRequest) -> Details:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import tomli
@@ -35,8 +35,8 @@ class Document:
     """A parsed TOML file: its name as the user gave it, its text without BOM, its content."""
 
     file: str
-    text: str
-    data: dict[str, Any]
+    text: str = field(repr=False)
+    data: dict[str, Any] = field(repr=False)
 
     def has(self, path: DocumentPath) -> bool:
         """Whether a key or array element stands at `path`."""
@@ -54,7 +54,7 @@ class Document:
 class Parsed:
     """The outcome of parsing: the text as far as it could be decoded, the document, findings."""
 
-    text: str
+    text: str = field(repr=False)
     document: Document | None
     findings: tuple[Finding, ...]
 

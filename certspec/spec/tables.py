@@ -58,6 +58,7 @@ IssuerKind = Annotated[
 ]
 
 _PORT = "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]"
+SERVER_ADDRESS = rf"^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):({_PORT})$"
 
 
 class TargetChoice(Table):
@@ -112,7 +113,7 @@ class Server(Table):
         None,
         description="HOST:PORT, where `verify --connect` looks. Left out: say it there.",
         examples=["mdm.zylker.com:443"],
-        pattern=rf"^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):({_PORT})$",
+        pattern=SERVER_ADDRESS,
     )
 
 

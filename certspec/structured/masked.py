@@ -31,11 +31,20 @@ def masked(text: str, documents: Iterable[Node]) -> str:
     if not found:
         return _all_masked(text) if _SMELL.search(text) else text
     lines = text.split("\n")
+    by_line: dict[int, list[Span]] = {}
     for span in _secrets(found):
-        line = lines[span.line - 1]
-        hidden = "*" * (span.end_column - span.column)
-        lines[span.line - 1] = line[: span.column - 1] + hidden + line[span.end_column - 1 :]
+        by_line.setdefault(span.line - 1, []).append(span)
+    for number, spans in by_line.items():
+        lines[number] = _starred(lines[number], spans)
     return "\n".join(lines)
+
+
+def _starred(line: str, spans: Iterable[Span]) -> str:
+    signs = list(line)
+    for one in spans:
+        start, end = one.column - 1, one.end_column - 1
+        signs[start:end] = "*" * (end - start)
+    return "".join(signs)
 
 
 def _all_masked(text: str) -> str:

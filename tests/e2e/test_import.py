@@ -45,6 +45,8 @@ def test_a_request(folder: Path) -> None:
     old = pem_of_request().replace(b"CERTIFICATE REQ", b"NEW CERTIFICATE REQ")
     (folder / "server.csr").write_bytes(old)
     assert certspec("import", "server.csr", cwd=folder) == ran
+    written = certspec("import", "server.csr", "-o", "m.cert.toml", cwd=folder)
+    assert written.err.endswith("exists: certspec adopt m.cert.toml KEY server.csr\n")
 
 
 def pem_of_request() -> bytes:
@@ -57,7 +59,7 @@ def test_a_request_that_asks_for_everything(folder: Path) -> None:
         "[d]\nCN=MDM.zylker.com\n0.OU=One\n1.OU=Two\nO=Zylker\n0.DC=com\n"
         "[e]\nsubjectAltName=IP:10.0.0.1,DNS:MDM.zylker.com,DNS:10.1.1.1,email:a@b.c\n"
         "basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature,keyEncipherment\n"
-        "extendedKeyUsage=serverAuth,clientAuth\n[a]\nchallengePassword=battery staple\n"
+        "extendedKeyUsage=serverAuth,clientAuth,serverAuth\n[a]\nchallengePassword=battery staple\n"
     )
     request = ("req", "-new", "-key", "server.key", "-config", "c", "-out", "all.csr")
     run(program("openssl"), *request, cwd=folder)
@@ -80,6 +82,7 @@ def test_a_request_that_asks_for_everything(folder: Path) -> None:
 #   IP addresses, e-mail addresses, URIs
 # - the subject's order is common_name, organizational_unit, organization; certspec writes
 #   organization, organizational_unit, common_name
+# - the extended key usage server_auth stands there more than once; certspec asks for it once
 spec_version = 1
 
 [subject]
@@ -101,9 +104,51 @@ ext_key_usage = ["server_auth", "client_auth"]
         + OWN_CA
     )
     assert ran.err.count("warning[CS340]") == 3
-    assert ran.err.endswith(f"{SAVE_IT}\n3 warnings, 5 notes\n")
+    assert ran.err.endswith(f"{SAVE_IT}\n3 warnings, 6 notes\n")
     assert "battery" not in ran.out + ran.err
     assert certspec("import", "all.csr", cwd=folder) == type(ran)(0, ran.out, ran.err)
+    words = ("--target", "mdm-plus", "--build", "10.1.2303.3")
+    for_product = tomli.loads(certspec("import", "all.csr", *words, cwd=folder).out)
+    assert for_product["usages"] == {"ext_key_usage": ["server_auth", "client_auth"]}
+
+
+def test_a_request_that_is_marked_and_signed_in_another_way(folder: Path) -> None:
+    (folder / "c").write_text(
+        "[req]\nprompt=no\ndistinguished_name=d\nreq_extensions=e\nattributes=a\n"
+        "[d]\nO=Zylker\n+SN=Doe\nbusinessCategory=x\nCN=mdm.zylker.com\n[e]\nsubjectAltName=critical,DNS:mdm.zylker.com\n"
+        "keyUsage=digitalSignature,keyCertSign\nextendedKeyUsage=critical,serverAuth\n"
+        "1.2.3.4=critical,ASN1:UTF8:x\n1.2.3.5=ASN1:UTF8:x\n"
+        "[a]\nunstructuredName=there\nunstructuredAddress=here\n"
+        "1.3.6.1.4.1.311.13.2.2=x\n1.3.6.1.4.1.311.13.2.3=x\n1.3.6.1.4.1.311.21.20=x\n"
+    )
+    request = ("req", "-new", "-key", "server.key", "-config", "c", "-sha384", "-out")
+    padding = ("-sigopt", "rsa_padding_mode:pss")
+    run(program("openssl"), *request, "all.csr", cwd=folder)
+    run(program("openssl"), *request, "pss.csr", *padding, cwd=folder)
+    plain, pss = (said_of(folder, name) for name in ("all.csr", "pss.csr"))
+    assert plain == [
+        'surname "Doe" in the subject: a spec has no word for it',
+        'business category "x" in the subject: a spec has no word for it',
+        (
+            "several attributes of the subject stand together as one (a multi-valued RDN); "
+            "certspec writes each for itself"
+        ),
+        "the key usage key cert sign: no server certificate has it",
+        "an unstructured address: CAs pass over it, a spec can't say it",
+        "an unstructured name: CAs pass over it, a spec can't say it",
+        "the extension 1.2.3.4, marked as critical: a spec can't ask for it",
+        "the extension 1.2.3.5: a spec can't ask for it",
+        "the request is signed with SHA-384; certspec signs its own with SHA-256",
+        "the alternative names are critical in the request; certspec marks it not critical",
+        "the key usage is not critical in the request; certspec marks it critical",
+        "the extended key usage is critical in the request; certspec marks it not critical",
+    ]
+    assert "the request is signed with SHA-384 and PSS; certspec signs its own with SHA-256" in pss
+
+
+def said_of(folder: Path, name: str) -> list[str]:
+    ran = certspec("import", name, "--format", "json", cwd=folder)
+    return [one["message"] for one in ran.json["results"][0]["findings"]]
 
 
 def test_a_certificate(folder: Path) -> None:
@@ -160,6 +205,9 @@ def test_usages_that_a_ca_left_out_are_not_unasked(folder: Path) -> None:
         pem(ISSUING.issue(REQUEST, key_usage=None, ext_key_usage=()))
     )
     assert certspec("import", "server.cer", cwd=folder).out == OF_CERTIFICATE
+    edge = make_request(test_key("p256"), ["edge.zylker.com"])
+    (folder / "edge.cer").write_bytes(pem(ISSUING.issue(edge, key_usage=None)))
+    assert "usages" not in tomli.loads(certspec("import", "edge.cer", cwd=folder).out)
     few = ISSUING.issue(REQUEST, key_usage=["digital_signature"])
     (folder / "few.cer").write_bytes(pem(few))
     usages = tomli.loads(certspec("import", "few.cer", cwd=folder).out)["usages"]
@@ -199,6 +247,10 @@ def test_a_pfx(folder: Path) -> None:
     title = "s.pfx, a PFX file with the certificate"
     wanted = OF_CERTIFICATE.replace("server.cer, the certificate", title)
     assert outcome(ran) == (0, wanted, SAVE_IT)
+    keyless = ("-nokeys", "-in", "server.cer", "-passout", "pass:")
+    run(program("openssl"), "pkcs12", "-export", *keyless, "-out", "k.pfx", cwd=folder)
+    ran = certspec("import", "k.pfx", cwd=folder)
+    assert outcome(ran) == (0, wanted.replace("s.pfx", "k.pfx"), SAVE_IT)
     written = certspec(
         "import", "s.pfx", "-o", "m.cert.toml", cwd=folder, CERTSPEC_PASSPHRASE="battery"
     )

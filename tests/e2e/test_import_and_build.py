@@ -22,17 +22,23 @@ def folder(tmp_path: Path) -> Path:
     return furnish(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["leaf", "p384", "ed25519"])
+_NAMES = "DNS:mdm.zylker.com,DNS:www.zylker.com,IP:192.0.2.7,email:a@zylker.com"
+_SERVER = "extendedKeyUsage=serverAuth"
+_FULL_RSA = ("keyUsage=critical,digitalSignature,keyEncipherment", _SERVER)
+_FULL = ("keyUsage=critical,digitalSignature", _SERVER)
+
+
+@pytest.mark.parametrize(
+    ("name", "usages"),
+    [("leaf", _FULL_RSA), ("p384", _FULL), ("ed25519", _FULL), ("leaf", ())],
+    ids=["rsa", "p384", "ed25519", "no-usages"],
+)
 @pytest.mark.parametrize("way", ["file", "adopt"])
-def test_the_same_request_comes_of_it_again(folder: Path, name: str, way: str) -> None:
+def test_the_same_request_comes_of_it_again(
+    folder: Path, name: str, usages: tuple[str, ...], way: str
+) -> None:
     (folder / "server.key").write_bytes(key_pem(name))
-    usages = "digitalSignature" + (",keyEncipherment" if name == "leaf" else "")
-    names = "DNS:mdm.zylker.com,DNS:www.zylker.com,IP:192.0.2.7,email:a@zylker.com"
-    extensions = (
-        f"subjectAltName={names}",
-        f"keyUsage=critical,{usages}",
-        "extendedKeyUsage=serverAuth",
-    )
+    extensions = (f"subjectAltName={_NAMES}", *usages)
     words = [word for one in extensions for word in ("-addext", one)]
     subject = ("-subj", "/C=US/ST=IL/L=Chicago/O=Zylker/CN=www.zylker.com")
     made = ("req", "-new", "-key", "server.key", "-out", "server.csr", *subject, *words)

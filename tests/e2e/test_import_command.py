@@ -83,6 +83,7 @@ def test_json_has_the_report_and_the_spec(folder: Path) -> None:
     assert (folder / "m.cert.toml").read_text() == OF_REQUEST
     refused = certspec("import", "server.key", "--format", "json", cwd=folder)
     assert (refused.code, refused.errors(), "content" in refused.json) == (1, {"CS342"}, False)
+    assert refused.json["results"][0]["subject"] == "server.key"
 
 
 def test_the_schema_of_the_checkout_is_named(folder: Path) -> None:

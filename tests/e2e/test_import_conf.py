@@ -22,7 +22,7 @@ FOR_THE_PRODUCT = ("--target", "mdm-plus", "--build", "10.1.1.1")
 SOURCES = sorted((ROOT / "tests/golden/importers/sources").glob("conf-*.conf"))
 MANUAL = ROOT / "examples/manual-verbatim/opensslsan.conf"
 # Of these openssl takes more, or less: the environment, and half of a line.
-LEFT_OUT = ("conf-variables.conf", "conf-zero.conf")
+LEFT_OUT = ("conf-environment.conf", "conf-variables.conf", "conf-zero.conf")
 IN_ITS_LANGUAGE = "configuration file routines"
 
 

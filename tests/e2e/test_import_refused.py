@@ -24,8 +24,9 @@ CSR = REQUEST.public_bytes(Encoding.PEM)
 OTHER_LEAF = ISSUING.issue(REQUEST, serial=7)
 NAMELESS = ISSUING.issue(REQUEST, names=[], subject=x509.Name([]))
 READ = (
-    "give a CSR, a certificate, a PFX, an OpenSSL configuration, cfssl's JSON or a cert-manager "
-    "Certificate; without any of them `certspec init` asks for what a spec needs"
+    "give a cert-manager Certificate, a certificate, a request of cfssl (JSON), an OpenSSL "
+    "configuration, a PFX (PKCS#12) file or a certificate signing request; without any of them "
+    "`certspec init` asks for what a spec needs"
 )
 NOBODY = "in this file, and nobody knows which one is meant"
 

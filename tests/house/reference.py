@@ -23,6 +23,7 @@ COMMANDS = (
     "check",
     "plan",
     "build",
+    "renew",
     "verify",
     "bundle",
     "adopt",

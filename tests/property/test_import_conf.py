@@ -71,14 +71,14 @@ def conf_pairs(content: bytes, name: str) -> Pairs | None:
     conf = read_conf(FILE, content)
     if name not in conf.sections:
         return None
-    return [(one.key.encode(), one.value.encode()) for one in conf.sections[name]]
+    return [(one.key.encode(), one.value.encode()) for one in conf.section(name)]
 
 
 def known(pairs: Pairs | None, content: bytes) -> Pairs | None:
     """Without what comes from the environment, which is never read."""
     conf = read_conf(FILE, content)
-    entries = (one for section in conf.sections.values() for one in section if one.environment)
-    outside = {one.key.encode() for one in entries}
+    entries = (one for name in conf.sections for one in conf.section(name))
+    outside = {one.key.encode() for one in entries if one.environment}
     return None if pairs is None else [pair for pair in pairs if pair[0] not in outside]
 
 

@@ -31,7 +31,7 @@ _SAID = {
     "asked.ip_addresses": ("is an IP address, not a DNS name", "is a network"),
     "asked.other_names": ("a spec can't ask for this kind",),
     "asked.key_usage": ("no server certificate has it",),
-    "asked.ext_key_usage": ("a spec has no word for it",),
+    "asked.ext_key_usage": ("a spec has no word for it", "stands there more than once"),
     "asked.is_ca": ("the certificate of a CA",),
     "asked.unknown": ("a spec can't ask for it",),
 }

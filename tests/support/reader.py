@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tests.support.page import Block, Shown
 
 ANY_LINES = "...\n"
-JUDGED = ("check", "plan", "build", "verify", "bundle", "adopt", "diff", "show")
+JUDGED = ("check", "plan", "build", "renew", "verify", "bundle", "adopt", "diff", "show")
 """The commands to which time matters."""
 
 _FILE = re.compile(r"# (add to )?([.\w/-]+)\n")

@@ -148,3 +148,68 @@ algorithm = "RSA"  # short
 def test_a_root_is_missed_only_where_it_is_needed(values: dict[str, Any], last: str) -> None:
     sketched = tuple(Sketched(("issuer", key), value) for key, value in values.items())
     assert sketch_text(Sketch("From nowhere.", sketched)).endswith(last)
+
+
+def test_a_short_sketch_has_no_more_than_it_says() -> None:
+    sketch = Sketch("Made from x.", (Sketched(("name",), "mdm"),))
+    assert sketch_text(sketch, issuer_open=False) == (
+        '# Made from x.\nspec_version = 1\nname = "mdm"\n'
+    )
+    assert sketch_text(sketch).removeprefix(sketch_text(sketch, issuer_open=False)) == (
+        "\n"
+        "# A public CA is meant. For a CA of your own:\n"
+        "# [issuer]\n"
+        '# kind = "private"\n'
+        '# roots = ["ROOT.cer"]  # write here the file with the root certificate of the CA\n'
+    )
+
+
+def test_what_is_too_long_for_a_line_stands_in_several() -> None:
+    # Each pair is as long as a line may be, and one longer.
+    fits, breaks = "a" * (100 - len("dns_names = ['']")), "a" * (101 - len("uris = ['']"))
+    long = f"{'i' * 60}-{'i' * 60}"
+    sketch = Sketch(
+        f"{'o' * 48} {'o' * 47} y",
+        (
+            Sketched(("subject", "country"), "US", "b" * (100 - len('country = "US"  # '))),
+            Sketched(("subject", "province"), "IL", "c" * (101 - len('province = "IL"  # '))),
+            Sketched(("subject", "locality"), "Chicago", "the city"),
+            Sketched(("san", "dns_names"), [fits]),
+            Sketched(("san", "uris"), (breaks,)),
+            Sketched(("owner",), "p" * 120),
+        ),
+        (
+            Finding("CS340", Severity.NOTE, f"{'h' * 50} {'h' * 44} {long}", FilePlace("x")),
+            Finding("CS341", Severity.NOTE, "-----BEGIN PRIVATE KEY-----", FilePlace("x")),
+            Finding("CS341", Severity.NOTE, "pkcs11:token=t?pin-value=1234", FilePlace("x")),
+        ),
+    )
+    assert sketch_text(sketch, issuer_open=False) == "\n".join(
+        [
+            f"# {'o' * 48} {'o' * 47}",
+            "# y",
+            "#",
+            "# Left out, since a spec can't ask for it:",
+            f"# - {'h' * 50}",
+            f"#   {'h' * 44}",
+            f"#   {long}",
+            "#",
+            "# Not as it stood there:",
+            *("# - (a secret stood here)",) * 2,
+            "spec_version = 1",
+            f'owner = "{"p" * 120}"',
+            "",
+            "[subject]",
+            f'country = "US"  # {"b" * 82}',
+            f"# {'c' * 82}",
+            'province = "IL"',
+            'locality = "Chicago"  # the city',
+            "",
+            "[san]",
+            f'dns_names = ["{fits}"]',
+            "uris = [",
+            f'  "{breaks}",',
+            "]",
+            "",
+        ]
+    )

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from certspec.artifacts.inputs import BundleInputs
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#!|~&])")
-_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\uffff]|[\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
+_HIDDEN = r"\xad\u061c\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f"
+_HIDDEN += r"\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb"
+_UNPRINTABLE = re.compile(rf"[^\x20-\x7e\xa0-\uffff]|[{_HIDDEN}]")
 
 
 def markdown_text(value: str) -> str:

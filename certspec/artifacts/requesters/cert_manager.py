@@ -57,9 +57,9 @@ def _findings(plan: Plan) -> Iterator[Finding]:
     if plan.name.strip("-") != plan.name:
         message = "a name in a cluster begins and ends with a letter or digit"
         yield not_expressible(message, plan.place("name"), "write another name")
-    if not plan.request.key_usage or not plan.request.ext_key_usage:
-        message = "cert-manager puts usages of its own where either kind is left out"
-        yield not_expressible(message, plan.place("usages"), "name both kinds in [usages]")
+    if not plan.request.key_usage and not plan.request.ext_key_usage:
+        message = "cert-manager puts usages of its own where none is named"
+        yield not_expressible(message, plan.place("usages"), "name them in [usages]")
     yield settles(
         "the spec does not know the issuers of a cluster",
         plan.place("issuer"),

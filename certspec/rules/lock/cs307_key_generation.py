@@ -1,8 +1,8 @@
 r"""The generation that the spec asks for is a new one, or one whose key is still there.
 
-Why: A lower generation asks for an earlier key. When that key is nowhere, certspec could only
-    make another one under the old number, and nobody could tell the two apart.
-Fix: Write the generation that the lock has, or a higher one for a new key.
+Why: A generation that had a key asks for that key. When it is nowhere, certspec could only make
+    another one under the old number, and nobody could tell the two apart.
+Fix: Write the generation that the lock has, or for a new key one that none had.
 Reference: certspec, key safety: no command overwrites or deletes a private key.
 Bad:
     $ printf '[key]\ngeneration = 2\n' >> mdm.cert.toml

@@ -80,7 +80,14 @@ def test_a_question_explains_itself_and_has_a_flag(one: object) -> None:
         ("country", "  US ", "US"),
         ("key", "2", "external"),
         ("key", "SERVER", "external"),
+        ("key", "here", "generate"),
+        ("key", "1", "generate"),
+        ("product", "2", "generic"),
         ("issuer", "Public", "public"),
+        ("issuer", "own", "private"),
+        ("issuer", "2", "private"),
+        ("roots", "System", "system"),
+        ("roots", "a.cer,, root.cer", "a.cer, root.cer"),
         ("common-name", "HTTPS://MDM.Zylker.com/x", "mdm.zylker.com"),
         ("dns-names", "b.zylker.com; mdm.zylker.com  A.zylker.com", "b.zylker.com, a.zylker.com"),
         ("dns-names", "192.0.2.9 ::1%x", "192.0.2.9"),
@@ -89,6 +96,7 @@ def test_a_question_explains_itself_and_has_a_flag(one: object) -> None:
         ("algorithm", "p-384", "ECDSA P-384"),
         ("algorithm", "ec", "ECDSA"),
         ("pkcs12", "yes", "MDM_PFX_PASSWORD"),
+        ("pkcs12", "y", "MDM_PFX_PASSWORD"),
         ("pkcs12", "NO", ""),
         ("owner", ".", ""),
     ],
@@ -154,3 +162,40 @@ def test_what_a_project_gives_is_not_asked_and_not_written() -> None:
     begun = nothing_answered(inherited)
     words = [one.word for one in open_questions(begun)]
     assert {"country", "issuer", "roots"} & set(words) == set()
+
+
+@pytest.mark.parametrize(
+    ("host", "variable"),
+    [
+        ("mdm-1.zylker.com", "MDM_1_PFX_PASSWORD"),
+        ("3com.zylker.com", "_3COM_PFX_PASSWORD"),
+        ("xn--mnchen-3ya.zylker.com", "XN_MNCHEN_3YA_PFX_PASSWORD"),
+    ],
+)
+def test_the_variable_for_a_password_is_called_by_the_host(host: str, variable: str) -> None:
+    outcome = answered(answers_by(common_name=host), BY_WORD["pkcs12"], "y")
+    assert outcome.answers is not None
+    assert BY_WORD["pkcs12"].text(outcome.answers) == variable
+
+
+def test_what_stands_before_and_behind_an_answer() -> None:
+    own = answers_by(issuer="private", roots="other.cer, root.cer, a.cer")
+    external = answers_by(key="external", algorithm="", pkcs12="", organizational_unit="Operations")
+    assert BY_WORD["roots"].after(own) == (
+        "not there yet: other.cer, a.cer; it is needed when the CA has answered"
+    )
+    assert BY_WORD["roots"].after(answers_by(issuer="private", roots="root.cer")) == ""
+    unit = BY_WORD["organizational-unit"]
+    assert unit.before(USUAL) == "Public CAs leave it out of the certificate."
+    assert (unit.before(own), unit.before(external)) == ("", "")
+    build = BY_WORD["build"]
+    assert build.before(USUAL) == (
+        "It is shown at the user icon at the top right of the MDM Plus console."
+    )
+    old = answers_by(build="10.1.1.1")
+    assert build.after(USUAL) == "MDM Plus, build 10.1.2303.3 and above"
+    assert build.after(old) == (
+        "MDM Plus, below build 10.1.2303.3; certspec makes its opensslsan.conf too"
+    )
+    assert build.after(USUAL.without("build")) == ""
+    assert BY_WORD["product"].prompt == "Product (1 mdm-plus, 2 generic: any TLS server)"

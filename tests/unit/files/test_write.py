@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from certspec.files.write import replace_file, write_new, write_secret
+from certspec.files.new_file import write_secret
+from certspec.files.write import replace_file, write_new
 from tests.support.project import mode
 
 if TYPE_CHECKING:

@@ -13,6 +13,8 @@ DAYS = {
     "0.5h": Fraction(1, 48),
     "1500ms": Fraction(3, 172_800),
     "24h1ns": 1 + Fraction(1, 86_400 * 10**9),
+    "1us": Fraction(1, 86_400 * 10**6),
+    "1\u00b5s": Fraction(1, 86_400 * 10**6),
     "": None,
     "90d": None,
     "90": None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import tomli
 
-from certspec.fix import Edit, Insert, Remove, Rename, Replace
+from certspec.fix import Add, Edit, Insert, Remove, Rename, Replace
 from certspec.mend.in_data import edited_data
 from certspec.mend.in_text import edited_text
 
@@ -47,8 +47,9 @@ INSERTED = [
     ("s.a", "[s] # s\nb = 1\n[t]", '[s] # s\na = ["n"]\nb = 1\n[t]'),
     ("s.a", "[s]", '[s]\na = ["n"]\n'),
     ("s.a", "[s]\na=['x']", "[s]\na=[\"n\", 'x']"),
+    ("s.a", "c = 1\n  s.b = 1", 'c = 1\ns.a = ["n"]\n  s.b = 1'),
     # there is no place for it that is like the rest
-    ("s.a", "s.b = 1", "s.b = 1"),
+    ("d.s.a", "[d]\ns.b = 1", "[d]\ns.b = 1"),
 ]
 OTHERS: list[tuple[Edit, str, str]] = [
     (Replace(("a",), "é"), "a = 'x' # x", "a = 'é' # x"),
@@ -57,6 +58,11 @@ OTHERS: list[tuple[Edit, str, str]] = [
     (Replace(("a",), "\u202ex"), "a = '\u202ex '", 'a = "\\U0000202ex"'),
     (Replace(("a", "b"), 1), "a.b='1'", "a.b=1"),
     (Replace(("w", 1, "a"), "y"), "[[w]]\na='x'\n[[w]]\na='x'", "[[w]]\na='x'\n[[w]]\na='y'"),
+    (Add(("s", "a"), 2), "s.b = 1", "s.a = 2\ns.b = 1"),
+    (Add(("s", "a"), 2), "[s] # s\nb = 1", "[s] # s\na = 2\nb = 1"),
+    (Add(("s", "a"), 2), "s = { b = 1 } # s", "s = { a = 2, b = 1 } # s"),
+    (Add(("s", "a"), 2), "b = 1\n", "b = 1\n\n[s]\na = 2\n"),
+    (Add(("s", "a"), "n"), "[s]", '[s]\na = "n"\n'),
     (Rename(("a",), "b"), '"a" = 1 # a', "b = 1 # a"),
     (Rename(("s", "a"), "b"), "s . a  = 1", "s . b  = 1"),
     (Rename(("s", "a"), "b"), "s = { c = 'a', a = [1] }", "s = { c = 'a', b = [1] }"),

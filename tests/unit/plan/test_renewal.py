@@ -14,7 +14,11 @@ from tests.support.specs import VALID_SPEC, check_spec
 if TYPE_CHECKING:
     from certspec.finding import Finding
 
-FOR_A_NEW_KEY = "for a new key write `generation = 2` in [key] and build first"
+EITHER_KEY = (
+    "`certspec renew mdm.cert.toml` goes on with the same key, generation 1; "
+    "`certspec renew mdm.cert.toml --new-key` makes a new one"
+)
+ASKED_NOW = "what the spec asks for now, with the key of generation 1"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 CERTIFICATE = LockedCertificate(
     serial="1",
@@ -53,10 +57,14 @@ def test_what_is_said_from_when_on(day: int, said: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "pending", "fix"),
     [
-        (1, None, f"send mdm/server.csr to the CA, {FOR_A_NEW_KEY}"),
-        (1, 1, f"send mdm/next/server.csr to the CA, {FOR_A_NEW_KEY}"),
+        (1, None, EITHER_KEY),
+        (
+            1,
+            1,
+            f"send mdm/next/server.csr to the CA: it is {ASKED_NOW}",
+        ),
         (2, None, "build, and send mdm/next/server.csr to the CA"),
-        (2, 2, "send mdm/next/server.csr to the CA"),
+        (2, 2, "send mdm/next/server.csr to the CA: it is for the new key, generation 2"),
         (3, 2, "build, and send mdm/next/server.csr to the CA"),
     ],
 )

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certspec.finding import Span, TextPlace
+from certspec.structured import from_json
 from certspec.structured.from_json import read_json
 from certspec.structured.node import IllFormedError, Kind, Mapping, Node, Scalar, Sequence
 from tests.property.examples import examples
@@ -38,6 +39,7 @@ REFUSED = {
     '"\\x"': (1, 2, "not valid JSON: invalid \\escape"),
     "{} x": (1, 4, "something follows the end of the JSON"),
     "[" * 60: (1, 52, "the file has more values than a request, or deeper ones"),
+    '{"a":' * 60: (1, 256, "the file has more values than a request, or deeper ones"),
 }
 
 
@@ -78,6 +80,13 @@ def test_it_says_where_and_why_it_refuses(text: str, wanted: tuple[int, int, str
     assert isinstance(finding.place, TextPlace)
     place = finding.place.span
     assert (place.line, place.column, finding.message) == wanted
+
+
+def test_values_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(from_json, "MAX_VALUES", 4)
+    assert plain(read_json('["a", {"b": "c"}]')) == ["a", {"b": "c"}]
+    with pytest.raises(IllFormedError, match="more values"):
+        read_json('["a", {"b": "c"}, "d"]')
 
 
 def test_a_half_of_a_pair_is_a_replacement_as_in_go() -> None:

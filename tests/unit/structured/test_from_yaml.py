@@ -24,6 +24,13 @@ REFUSED = {
     "a: {<<: [1]}\n": (1, 4, "not valid YAML: << takes mappings only"),
     "a: " + "[" * 60: (1, 53, "the file has more values than manifests have, or deeper ones"),
 }
+# Each parser has words of its own for these.
+PLACES = {
+    "a: [b}\nc: d\n": (1, 6),
+    "a: {b": (1, 4),
+    "a: 'b\n\n": (1, 4),
+    "a: b: c\n": (1, 5),
+}
 KINDS = """\
 [NO, "NO", yes, 8000, 0x1F, 1e3, 1.5, ~, null, "", 2026-01-01, =, !!str 5, ! 6, |
  <<]
@@ -47,12 +54,23 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 
 @pytest.mark.parametrize(("text", "wanted"), REFUSED.items(), ids=range(len(REFUSED)))
 def test_it_says_where_and_why_it_refuses(text: str, wanted: tuple[int, int, str]) -> None:
+    assert refusal(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLACES.items(), ids=range(len(PLACES)))
+def test_what_is_open_at_the_end_is_shown_where_it_begins(
+    text: str, wanted: tuple[int, int]
+) -> None:
+    assert refusal(text)[:2] == wanted
+
+
+def refusal(text: str) -> tuple[int, int, str]:
     with pytest.raises(IllFormedError) as caught:
         read_yaml(text)
     finding = caught.value.finding("a.yaml", text)
     assert isinstance(finding.place, TextPlace)
     place = finding.place.span
-    assert (place.line, place.column, finding.message) == wanted
+    return place.line, place.column, finding.message
 
 
 def test_what_looks_like_another_type_keeps_its_text() -> None:
@@ -90,13 +108,28 @@ def test_aliases_laugh_once_only() -> None:
     assert (depth, len(seen)) == (9, 9)
 
 
+def test_values_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(from_yaml, "MAX_VALUES", 7)
+    assert len(read_yaml("a: [b, c]\nd: e\n")) == 1
+    with pytest.raises(IllFormedError, match="more values"):
+        read_yaml("a: [b, c, d]\ne: f\n")
+
+
+def test_tags_of_the_language_itself_are_read() -> None:
+    (root,) = read_yaml("!!map {a: !!seq [!!int 1, !!timestamp 2026-01-01], b: !!null ~}\n")
+    assert isinstance(root, Mapping)
+    ((_, items),) = root.entries()
+    assert isinstance(items, Sequence)
+    assert [text_of(one) for one in items.items] == ["1", "2026-01-01"]
+
+
 def test_merged_keys_are_counted() -> None:
     with pytest.raises(IllFormedError, match="more values"):
         read_yaml(MERGES)
 
 
 def test_merged_keys_stand_behind_those_that_are_there() -> None:
-    text = "a: &a {x: 1, y: 2}\nb: &b {y: 3, z: 4}\nc: {<<: [*a, *b], x: 0}\n"
+    text = "a: &a {x: 1, y: 2}\nb: &b {y: 3, z: 4, [m]: 6}\nc: {<<: [*a, *b], x: 0, [k]: 5}\n"
     (root,) = read_yaml(text)
     assert isinstance(root, Mapping)
     merged = root.get("c")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from certspec.structured.from_yaml import read_yaml
 from certspec.structured.masked import masked
+from tests.unit.structured.test_from_yaml import LAUGHS
 
 TEXT = """\
 kind: Secret
@@ -17,6 +18,10 @@ spec:
   text: "-----BEGIN PRIVATE KEY-----"
   uri: pkcs11:token=t?pin-value=1234
   other: shown
+  data: {x: shown}
+---
+kind: ConfigMap
+data: {x: shown}
 """
 WANTED = """\
 kind: Secret
@@ -32,6 +37,10 @@ spec:
   text: *****************************
   uri: *****************************
   other: shown
+  data: {x: shown}
+---
+kind: ConfigMap
+data: {x: shown}
 """
 
 
@@ -42,6 +51,12 @@ def test_no_secret_is_left_and_nothing_moves() -> None:
 def test_of_what_cannot_be_read_nothing_is_shown_where_any_may_be_a_secret() -> None:
     assert masked("a: b\n  password: [c\nlast", ()) == "a:**\n  password:***\n****"
     assert masked("a: b\n  c: [d\n", ()) == "a: b\n  c: [d\n"
+
+
+def test_aliases_laugh_once_only() -> None:
+    assert masked(LAUGHS, read_yaml(LAUGHS)) == LAUGHS
+    text = "password: one\nb: &x shown\nc: *x\n"
+    assert masked(text, read_yaml(text)) == text.replace("one", "***")
 
 
 def test_an_alias_of_a_secret_is_one_value() -> None:

@@ -1,5 +1,6 @@
 # expect: CS335
 # expect: CS336
 # expect: CS336 warning
-echo 'usages = { key_usage = [] }' >> mdm.cert.toml
+printf 'spec_version = 1\nsan.dns_names = ["mdm.zylker.com"]\n' > mdm.cert.toml
+echo 'usages = { key_usage = [], ext_key_usage = [] }' >> mdm.cert.toml
 certspec render --to cert-manager

@@ -1,0 +1,3 @@
+# expect: CS326
+touch mdm
+certspec build

@@ -1,0 +1,3 @@
+# expect: CS326
+ln -s mdm mdm
+certspec build

@@ -1,0 +1,2 @@
+mkdir mdm
+certspec build

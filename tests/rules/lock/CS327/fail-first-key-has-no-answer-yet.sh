@@ -1,0 +1,3 @@
+# expect: CS327
+certspec build
+certspec renew mdm.cert.toml --new-key

@@ -1,0 +1,2 @@
+certspec build
+certspec renew mdm.cert.toml

@@ -1,0 +1,2 @@
+# expect: CS328
+certspec renew mdm.cert.toml

@@ -1,0 +1,4 @@
+# expect: CS329
+mkdir mdm
+chmod 777 mdm
+certspec build

@@ -1,0 +1,3 @@
+certspec build
+chmod 775 mdm
+certspec build
