@@ -15,7 +15,6 @@ from certspec.artifacts.request_files import settled_notes
 from certspec.building_locked import check_locked
 from certspec.building_new_key import new_key_findings
 from certspec.building_on_token import (
-    PinFromSpec,
     done_on_token,
     needs_token,
     planned_on_token,
@@ -32,7 +31,6 @@ from certspec.plan.next_step import after_build
 from certspec.plan.renewal import renewal_findings
 from certspec.report import Action, ActionKind, Result
 from certspec.shipped import template_text
-from certspec.token.signing import Signed, Tokens
 from certspec.writing import write_alone
 
 if TYPE_CHECKING:
@@ -43,6 +41,7 @@ if TYPE_CHECKING:
     from certspec.key.public import PrivateKey
     from certspec.plan.decide import Decision
     from certspec.plan.plan import Plan
+    from certspec.token.signing import Signed, Tokens
     from certspec.workspace import Loaded
 
 
@@ -115,7 +114,7 @@ def build_one(
     at: datetime.datetime,
     *,
     may_create: bool,
-    tokens: Tokens | None = None,
+    tokens: Tokens,
 ) -> Result:
     """Build one loaded spec, judged at `at`; `may_create` allows a first key.
 
@@ -125,7 +124,7 @@ def build_one(
         return loaded.refused()
     if mode is Mode.LOCKED:
         return check_locked(loaded, loaded.plan, at)
-    order = Order(mode, at, may_create, tokens or Tokens(PinFromSpec()))
+    order = Order(mode, at, may_create, tokens)
     if mode is not Mode.WRITE:
         return build_here(loaded, order)
     return write_alone(loaded, partial(build_here, order=order))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from certspec.files.secret import read_secret
+from certspec.files.secret import READING_VARIABLE, read_secret
 from certspec.finding import Finding, Severity
 from certspec.key.token_uri import parse_uri
 from certspec.plan.lock_csr import csr_fault
@@ -15,7 +15,7 @@ from certspec.token.keys import Wanted
 from certspec.token.refusals import pin_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from certspec.plan.decide import Decision
     from certspec.plan.found import Found
@@ -46,6 +46,15 @@ class PinFromSpec:
             return pin
         message = f"{title} wants a PIN, and the spec names no source of one"
         return Finding("CS308", Severity.ERROR, message, place, _NO_ANSWER)
+
+
+def secret_variables(plans: Iterable[Plan]) -> frozenset[str]:
+    """The environment variables that hold a secret of one of these specs, or open keys."""
+    names: set[str | None] = {READING_VARIABLE}
+    for plan in plans:
+        names |= {getattr(plan.spec.key, one, None) for one in ("pin_env", "passphrase_env")}
+        names.add(getattr(plan.spec.outputs.pkcs12, "password_env", None))
+    return frozenset(one for one in names if one is not None)
 
 
 def needs_token(plan: Plan, found: Found, decision: Decision) -> bool:

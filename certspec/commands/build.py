@@ -87,7 +87,7 @@ def run(
 
     workspace = Workspace(now_or(at))
     loaded = workspace.load(paths, with_locks=True)
-    tokens = tokens_of(len(loaded))
+    tokens = tokens_of(loaded)
     results = tuple(
         build_one(one, mode, workspace.at, may_create=may_create, tokens=tokens) for one in loaded
     )

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from certspec.files.passwords import Passwords
     from certspec.token.signing import Tokens
+    from certspec.workspace import Loaded
 
 
 def passwords_of(env: str | None, file: str | None) -> Passwords:
@@ -22,13 +25,14 @@ def passwords_of(env: str | None, file: str | None) -> Passwords:
     return Passwords(env, file)
 
 
-def tokens_of(specs: int) -> Tokens:
+def tokens_of(loaded: Sequence[Loaded]) -> Tokens:
     """What signs on tokens for one run; only for a single spec somebody is asked for a PIN."""
-    from certspec.building_on_token import PinFromSpec
+    from certspec.building_on_token import PinFromSpec, secret_variables
     from certspec.token.signing import Tokens
 
-    answers = specs == 1 and sys.stdin is not None and sys.stdin.isatty()
-    return Tokens(PinFromSpec(_asked_pin if answers else None))
+    answers = len(loaded) == 1 and sys.stdin is not None and sys.stdin.isatty()
+    hidden = secret_variables(one.plan for one in loaded if one.plan is not None)
+    return Tokens(PinFromSpec(_asked_pin if answers else None), hidden)
 
 
 def _asked_pin(title: str) -> bytes | None:

@@ -77,7 +77,7 @@ def renew(
     workspace = Workspace(now_or(at))
     loaded = workspace.load(specs or [], with_locks=True)
     may_create = create_keys or not on_ci()
-    renewal = Renewal(new_key, due, dry_run, may_create, tokens_of(len(loaded)))
+    renewal = Renewal(new_key, due, dry_run, may_create, tokens_of(loaded))
     results = tuple(renew_one(workspace, one, renewal) for one in loaded)
     texts = {**lock_texts(results), **workspace.texts}
     report = Report("renew", workspace.at, results, texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from types import TracebackType
 
 SECONDS: Final = 60
@@ -31,11 +33,13 @@ class Refused:
 class Conversation:
     """A worker and the steps asked of it; to be closed, which ends the worker.
 
-    Neither its arguments nor its environment have the PIN, and what a module prints is not kept.
+    Its environment has none of the variables in `hidden`, its arguments have no secret, and what a
+    module prints is not kept.
     """
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, seconds: float = SECONDS, hidden: Collection[str] = ()) -> None:
         self._seconds = seconds
+        environment = {name: value for name, value in os.environ.items() if name not in hidden}
         # -P: no module of Python's is taken from the folder that one stands in.
         self._worker = subprocess.Popen(
             [sys.executable, "-P", "-X", "utf8", "-m", "certspec.token.worker"],
@@ -43,6 +47,7 @@ class Conversation:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
+            env=environment,
         )
 
     def __enter__(self) -> Self:

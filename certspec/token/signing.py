@@ -47,10 +47,12 @@ class Signed:
 class Tokens:
     """Signs for all specs of one run. A PIN that a token refused is not tried on it again.
 
-    A token locks itself after a few wrong ones, and several specs may name the same.
+    A token locks itself after a few wrong ones, and several specs may name the same. The module
+    sees none of the variables in `hidden`.
     """
 
     pin: PinSource
+    hidden: frozenset[str] = frozenset()
     seconds: float = SECONDS
     _refused: set[tuple[str, str]] = field(default_factory=set)
 
@@ -60,7 +62,7 @@ class Tokens:
         assert isinstance(key, TokenKey)  # noqa: S101 - the callers have looked
         uri = parse_uri(key.uri)
         try:
-            with Conversation(self.seconds) as conversation:
+            with Conversation(self.seconds, self.hidden) as conversation:
                 return self._sign(conversation, wanted, uri)
         except TokenRefusedError as refused:
             return refused.finding

@@ -21,7 +21,7 @@ SPEC, OTHER = "mdm.cert.toml", "other.cert.toml"
 ANY_LINES = "...\n"
 
 
-def test_every_command_prints_what_the_page_shows(tmp_path: Path) -> None:
+def test_the_page_shows_what_happens(tmp_path: Path) -> None:
     (tmp_path / "zylker-root.cer").write_bytes(pem(ROOT.certificate))
     environment = softhsm(tmp_path)
     text, count = PAGE.read_text(encoding="utf-8"), 0
