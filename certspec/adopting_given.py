@@ -96,12 +96,13 @@ def pieces(plan: Plan, folder: Folder, given: GivenSet, spki: str | None) -> Ite
     for kind, several in (("private keys", given.keys), ("requests", given.csrs)):
         for other in several[1:]:
             yield _wrong(other.file, f"several {kind} were given", "give one at a time")
-    external = plan.spec.key.source == "external"
+    source = plan.spec.key.source
+    external = source in ("external", "pkcs11")
     if external and given.key is not None:
-        message = 'with `source = "external"` certspec takes no private key'
+        message = f'with `source = "{source}"` certspec takes no private key'
         yield _wrong(given.key.file, message, "give the request alone")
     if external and given.csr is None and given.certificates:
-        message = 'with `source = "external"` a certificate comes with its request'
+        message = f'with `source = "{source}"` a certificate comes with its request'
         yield _wrong(given.certificates[0].file, message, "give the request too")
     named = plan.spec.key.source == "file" and folder.found.key_at(key_path(plan)) is None
     if named and given.key is not None:

@@ -13,17 +13,22 @@ from typing import TYPE_CHECKING
 from certspec.artifacts.inputs import BuildInputs
 from certspec.artifacts.request_files import settled_notes
 from certspec.building_locked import check_locked
+from certspec.building_new_key import new_key_findings
+from certspec.building_on_token import (
+    done_on_token,
+    needs_token,
+    planned_on_token,
+    sign_on_token,
+)
 from certspec.compile import Compiled, compile_request
 from certspec.files.transaction import PlaceTakenError, commit
 from certspec.finding import FilePlace, Finding, Severity, any_stops
 from certspec.folder import open_folder
 from certspec.key.generate import generate
-from certspec.orphans import first_key_findings
 from certspec.plan.decide import decide
 from certspec.plan.file_findings import place_taken
 from certspec.plan.next_step import after_build
 from certspec.plan.renewal import renewal_findings
-from certspec.plan.retire import key_file
 from certspec.report import Action, ActionKind, Result
 from certspec.shipped import template_text
 from certspec.writing import write_alone
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
     from certspec.key.public import PrivateKey
     from certspec.plan.decide import Decision
     from certspec.plan.plan import Plan
+    from certspec.token.signing import Signed, Tokens
     from certspec.workspace import Loaded
 
 
@@ -61,6 +67,7 @@ class Order:
     mode: Mode
     at: datetime.datetime
     may_create: bool
+    tokens: Tokens
     first: Callable[[], Finding | None] = lambda: None
     renews: bool = False
 
@@ -101,13 +108,23 @@ class _Job:
         return Result(self.loaded.file, "nothing was made", findings=self.before + findings)
 
 
-def build_one(loaded: Loaded, mode: Mode, at: datetime.datetime, *, may_create: bool) -> Result:
-    """Build one loaded spec, judged at `at`; `may_create` allows a first key."""
+def build_one(
+    loaded: Loaded,
+    mode: Mode,
+    at: datetime.datetime,
+    *,
+    may_create: bool,
+    tokens: Tokens,
+) -> Result:
+    """Build one loaded spec, judged at `at`; `may_create` allows a first key.
+
+    `tokens` signs where the key is on one; give the same to all builds of one run.
+    """
     if loaded.plan is None or not loaded.usable:
         return loaded.refused()
     if mode is Mode.LOCKED:
         return check_locked(loaded, loaded.plan, at)
-    order = Order(mode, at, may_create)
+    order = Order(mode, at, may_create, tokens)
     if mode is not Mode.WRITE:
         return build_here(loaded, order)
     return write_alone(loaded, partial(build_here, order=order))
@@ -126,39 +143,42 @@ def build_here(loaded: Loaded, order: Order) -> Result:
         findings = (*loaded.findings, *folder.findings, *due)
         return Result(loaded.file, "nothing was made", findings=findings)
     if job.decision.refused:
-        no_passphrase = folder.no_passphrase if _needs_key_file(plan) else None
+        no_passphrase = folder.no_passphrase if plan.spec.key.source == "file" else None
         return job.refused(() if no_passphrase is None else (no_passphrase,))
-    if not job.decision.new_key:
-        on_disk = job.decision.key
+    return _make(job)
+
+
+def _make(job: _Job) -> Result:
+    """The build itself, where nothing stands against it so far."""
+    plan, decision, found = job.plan, job.decision, job.folder.found
+    on_token = needs_token(plan, found, decision)
+    if not decision.new_key and not on_token:
+        on_disk = decision.key
         return _finish(job, on_disk.key if on_disk is not None else None)
-    findings = tuple(_new_key_findings(job))
+    findings = tuple(_against_new_key(job, on_token=on_token)) if decision.new_key else ()
     if any_stops(findings):
         return job.refused(findings)
-    if mode is Mode.DRY_RUN:
-        headline = f"build would make a new key: {job.decision.why}"
-        return job.said(headline, findings, _planned(plan, job.decision))
-    return _finish(job, generate(plan.request.key))
+    if job.mode is Mode.DRY_RUN:
+        what = "make a new key" if decision.new_key else "sign on the token"
+        headline = f"build would {what}: {decision.why}"
+        return job.said(headline, findings, _planned(plan, decision, on_token=on_token))
+    if not on_token:
+        return _finish(job, generate(plan.request.key))
+    order = job.order
+    signed = sign_on_token(order.tokens, plan, found, decision, may_create=order.may_create)
+    return job.refused((signed,)) if isinstance(signed, Finding) else _finish(job, None, signed)
 
 
-def _new_key_findings(job: _Job) -> Iterator[Finding]:
-    """What stands against making a key."""
-    lock, found = job.folder.found.lock, job.folder.found
-    if lock is None:
-        yield from first_key_findings(job.plan)
-    kept_here = lock is not None and any(
-        one.spki_sha256 is not None and key_file(job.plan, found, one) for one in lock.requests
-    )
-    if not kept_here and not job.order.may_create and job.mode is Mode.WRITE:
-        yield _no_keys_in_ci(job.plan, first=lock is None)
-    if job.folder.no_passphrase is not None:
-        only_planned = job.mode is Mode.DRY_RUN
-        severity = Severity.WARNING if only_planned else Severity.ERROR
-        yield job.folder.no_passphrase.with_severity(severity)
+def _against_new_key(job: _Job, *, on_token: bool) -> Iterator[Finding]:
+    writes = job.mode is Mode.WRITE
+    may_create = job.order.may_create or on_token or not writes
+    yield from new_key_findings(job.plan, job.folder, may_create=may_create, writes=writes)
 
 
-def _finish(job: _Job, key: PrivateKey | None) -> Result:
+def _finish(job: _Job, key: PrivateKey | None, on_token: Signed | None = None) -> Result:
+    request = on_token.request if on_token is not None else None
     inputs = BuildInputs(
-        job.plan, job.decision, job.folder.found, key, job.folder.passphrase, template_text
+        job.plan, job.decision, job.folder.found, key, job.folder.passphrase, template_text, request
     )
     compiled = compile_request(inputs)
     findings = job.plan.ruled((*compiled.findings, *_unprotected(job)))
@@ -174,12 +194,14 @@ def _finish(job: _Job, key: PrivateKey | None) -> Result:
             commit(compiled.changes, Path(job.plan.folder))
         except PlaceTakenError as error:
             return job.refused((*findings, place_taken(error.path, "build")))
-    return job.said(_headline(job, compiled), findings, compiled.actions)
+    there = (done_on_token(job.plan, on_token),) if on_token is not None else ()
+    return job.said(_headline(job, compiled), findings, (*there, *compiled.actions))
 
 
 def _unprotected(job: _Job) -> Iterator[Finding]:
     """On a system without file modes nothing keeps others from reading a new key."""
-    if job.decision.new_key and not HAS_FILE_MODES:
+    makes_file = job.decision.new_key and job.plan.spec.key.source == "generate"
+    if makes_file and not HAS_FILE_MODES:
         yield Finding(
             "CS313",
             Severity.NOTE,
@@ -199,10 +221,6 @@ def _changes(actions: tuple[Action, ...]) -> bool:
     return any(one.kind is not ActionKind.KEEP for one in actions)
 
 
-def _needs_key_file(plan: Plan) -> bool:
-    return plan.spec.key.source == "file"
-
-
 def _headline(job: _Job, compiled: Compiled) -> str:
     if not compiled.changes:
         return "everything is up to date"
@@ -212,11 +230,13 @@ def _headline(job: _Job, compiled: Compiled) -> str:
     return f"{verb}: {'files were missing or changed' if as_locked else decision.why}"
 
 
-def _planned(plan: Plan, decision: Decision) -> tuple[Action, ...]:
+def _planned(plan: Plan, decision: Decision, *, on_token: bool) -> tuple[Action, ...]:
     folder = plan.folder / decision.subfolder
     moves = [
         Action(ActionKind.MOVE, f"{one.source} -> {one.target}", one.why) for one in decision.moves
     ]
+    if on_token:
+        return (*moves, *planned_on_token(plan, decision))
     why = f"a new {plan.request.key.describe()} key"
     return (
         *moves,
@@ -225,17 +245,4 @@ def _planned(plan: Plan, decision: Decision) -> tuple[Action, ...]:
             Action(ActionKind.MAKE, str(folder / name), "signed with it")
             for name in (*plan.request_files, plan.files.csr)
         ),
-    )
-
-
-def _no_keys_in_ci(plan: Plan, *, first: bool) -> Finding:
-    has = "has no key yet" if first else "has no key that is kept here"
-    return Finding(
-        "CS311",
-        Severity.ERROR,
-        f"this looks like CI (the variable CI is set), and the spec {has}: "
-        "a key made on a runner that is thrown away is a lost key",
-        FilePlace(str(plan.key_folder)),
-        "build where the key is to be kept and commit the lock and the CSR; "
-        "or use --create-keys if the key folder outlives the run",
     )

@@ -6,7 +6,9 @@ import os.path
 from typing import TYPE_CHECKING
 
 from certspec.finding import Finding, Severity
+from certspec.key.token_uri import UriFaultError, parse_uri
 from certspec.plan.places import key_path
+from certspec.spec.key import TokenKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,7 +55,7 @@ def _finding(
         severity,
         f"{shown} {have} the same {what}, {_value(plan, path)}",
         _place(plan, path),
-        _FIXES[path[0]],
+        _FIXES[path[-1] if path[-1] in _FIXES else path[0]],
         tuple((_place(one, path), "the same here") for one in others[:_MOST_LISTED]),
     )
 
@@ -70,6 +72,8 @@ def _written(plan: Plan, path: tuple[str, ...]) -> tuple[str, ...]:
 def _value(plan: Plan, path: tuple[str, ...]) -> str:
     if path == ("name",):
         return plan.name
+    if path == ("key", "uri"):
+        return str(getattr(plan.spec.key, "uri", ""))
     return str(key_path(plan) if path[0] == "key" else plan.folder)
 
 
@@ -81,6 +85,20 @@ def _key_file(plan: Plan) -> str | None:
     """The key's file; one that the server or a token keeps is none."""
     has_file = plan.spec.key.source in ("generate", "file")
     return _real(key_path(plan)) if has_file else None
+
+
+def _token_key(plan: Plan) -> str | None:
+    """The key's name on its token; generations have names of their own."""
+    key = plan.spec.key
+    if not isinstance(key, TokenKey):
+        return None
+    try:
+        uri = parse_uri(key.uri)
+    except UriFaultError:
+        return None
+    own_id = uri.id.hex() if plan.generation == 1 else ""
+    label = uri.label_of(plan.generation, plan.name) if uri.label or not own_id else ""
+    return f"{uri.token} {label!r} {own_id}"
 
 
 def _real(path: PurePath) -> str | None:
@@ -104,6 +122,7 @@ _IN_ANY_CASE = "but for capital letters, which Windows and macOS do not tell apa
 _KINDS: tuple[tuple[str, _Mark, tuple[str, ...], Severity], ...] = (
     ("output folder", _folder, ("outputs", "dir"), Severity.ERROR),
     ("key file", _key_file, ("key", "dir"), Severity.ERROR),
+    ("key on a token", _token_key, ("key", "uri"), Severity.ERROR),
     (
         f"output folder ({_IN_ANY_CASE})",
         _in_any_case(_folder),
@@ -116,5 +135,6 @@ _KINDS: tuple[tuple[str, _Mark, tuple[str, ...], Severity], ...] = (
 _FIXES = {
     "outputs": "give each spec its own `name` or `outputs.dir`",
     "key": "give each spec its own `name`, and its own `key.dir` or `key.file`",
+    "uri": "give each spec its own key: another `object` in its `uri`",
     "name": "give each spec its own `name`: reports and `certspec build NAME` go by it",
 }

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from certspec.artifact import Artifact, Changes
     from certspec.artifacts.inputs import BuildInputs
+    from certspec.finding import Place
     from certspec.plan.lock import Lock
     from certspec.report import Action
 
@@ -113,7 +114,7 @@ def _unsigned(inputs: BuildInputs) -> Iterator[Finding]:
     Without the key nothing can be signed: an error only where something has to be.
     """
     plan, decision, base = inputs.plan, inputs.decision, inputs.decision.base
-    if base is None or base.spki_sha256 is None:
+    if base is None or base.spki_sha256 is None or inputs.signed is not None:
         return
     taken_in = decision.keeps_csr or plan.spec.key.source == "external"
     if inputs.key is not None and not taken_in:
@@ -127,18 +128,20 @@ def _unsigned(inputs: BuildInputs) -> Iterator[Finding]:
     if taken_in or inputs.key is not None:
         return
     closed = _why_closed(inputs, base.spki_sha256)
-    place = FilePlace(str(decision.key_path))
+    place: Place = FilePlace(str(decision.key_path))
+    fix = "build where the key is kept, or bring the key here, with its passphrase if it has one"
+    if plan.spec.key.source == "pkcs11":
+        place, fix = plan.place("key", "uri"), "build where the token is"
     if fault:
-        fix = (
-            "build where the key is kept, or bring the key here, with its passphrase if it has one"
-        )
         yield Finding("CS302", Severity.ERROR, f"{fault}, but {closed}", place, fix)
-    else:
+    elif plan.spec.key.source != "pkcs11":
         message = f"{closed}; nothing had to be signed"
         yield Finding("CS302", Severity.NOTE, message, place)
 
 
 def _why_closed(inputs: BuildInputs, spki: str) -> str:
+    if inputs.plan.spec.key.source == "pkcs11":
+        return f"the private key (public key {spki[:16]}...) is on its token"
     there = inputs.found.key_at(inputs.decision.key_path)
     if there is not None and there.refusal is not None:
         reason = there.refusal.detail.rstrip(".")
@@ -159,6 +162,8 @@ def _made(inputs: BuildInputs, wanted: list[Artifact]) -> Made:
     else:
         encoding = getattr(inputs.plan.spec.key, "encoding", None)
     spki = base.spki_sha256 if base is not None else None
+    if inputs.signed is not None:
+        spki = inputs.signed.spki_sha256
     return Made(
         spki_sha256=spki_sha256(key.public_key()) if key is not None else spki,
         key_encoding=encoding,

@@ -73,6 +73,8 @@ def key_check(plan: Plan, found: Found, *, wanted: bool) -> Check:
     spki = current.spki_sha256 if current is not None else None
     if plan.spec.key.source == "external":
         return not_judged("private key", "it is kept elsewhere, and never comes here")
+    if plan.spec.key.source == "pkcs11":
+        return not_judged("private key", "it is on a token, which was not asked")
     there = found.key_with(spki) if spki is not None else None
     if there is None:
         use = "build needs it" if wanted else "nothing needs it"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from certspec.folder import Folder
     from certspec.plan.plan import Plan
     from certspec.source.document import Document
+    from certspec.token.signing import Tokens
     from certspec.workspace import Loaded, Workspace
 
 _BYTE_ORDER_MARK = "\ufeff".encode()
@@ -42,6 +43,7 @@ class Renewal:
     only_due: bool
     dry_run: bool
     may_create: bool
+    tokens: Tokens
 
 
 @dataclass(slots=True)
@@ -176,7 +178,7 @@ def _with_number(document: Document, number: int) -> Document | None:
 
 def _order(workspace: Workspace, renewal: Renewal) -> Order:
     mode = Mode.DRY_RUN if renewal.dry_run else Mode.WRITE
-    return Order(mode, workspace.at, renewal.may_create, renews=True)
+    return Order(mode, workspace.at, renewal.may_create, renewal.tokens, renews=True)
 
 
 def _only_planned(plan: Plan, result: Result) -> Result:

@@ -106,7 +106,7 @@ def _next_step(loaded: Loaded, plan: Plan, folder: Folder, given: GivenCsr) -> s
         then = shlex.join(["certspec", "verify", loaded.file, "ANSWER.cer"])
         return f"send {given.file} to the CA; with its answer: {then}"
     here = folder.found.key_with(given.details.spki_sha256) is not None
-    elsewhere = here or plan.spec.key.source == "external"
+    elsewhere = here or plan.spec.key.source in ("external", "pkcs11")
     return shlex.join(
         ["certspec", "adopt", loaded.file, *([] if elsewhere else ["KEY"]), given.file]
     )

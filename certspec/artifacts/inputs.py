@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from certspec.plan.decide import Decision
     from certspec.plan.found import Found
     from certspec.plan.plan import Plan
+    from certspec.request.signed_elsewhere import SignedRequest
 
     TemplateText = Callable[[str], str]
 
@@ -23,6 +24,7 @@ class BuildInputs:
     """For the files of a request. `key` is None where it is not here or never comes here.
 
     `passphrase` encrypts a new key; `template` gives the text of a shipped template by name.
+    `signed` is the request where the key has signed it already, on its token.
     """
 
     plan: Plan
@@ -31,6 +33,7 @@ class BuildInputs:
     key: PrivateKey | None
     passphrase: bytes | None = field(repr=False)
     template: TemplateText
+    signed: SignedRequest | None = None
 
     @property
     def folder(self) -> PurePath:

@@ -81,12 +81,16 @@ def run(
 ) -> typer.Exit:
     """Build, or only plan, every spec of `paths`; one that fails never stops the others."""
     from certspec.building import Mode, build_one
+    from certspec.commands.passwords import tokens_of
     from certspec.report import Report
     from certspec.workspace import Workspace
 
     workspace = Workspace(now_or(at))
     loaded = workspace.load(paths, with_locks=True)
-    results = tuple(build_one(one, mode, workspace.at, may_create=may_create) for one in loaded)
+    tokens = tokens_of(loaded)
+    results = tuple(
+        build_one(one, mode, workspace.at, may_create=may_create, tokens=tokens) for one in loaded
+    )
     command = "plan" if mode is Mode.DRY_RUN else "build"
     texts = {**lock_texts(results), **workspace.texts}
     return finish(Report(command, workspace.at, results, texts), printing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -21,9 +21,6 @@ from certspec.commands.options import (
     now_or,
 )
 from certspec.commands.terminal import on_ci
-
-if TYPE_CHECKING:
-    from certspec.renewing import Renewal
 
 SpecsArgument = Annotated[
     list[str] | None,
@@ -70,26 +67,21 @@ def renew(
 
     What is named is renewed, due or not; --due is for a job that looks at all specs.
     """
-    from certspec.renewing import Renewal
-
-    if not due:
-        _refuse_folders(specs or ["."])
-    may_create = create_keys or not on_ci()
-    renewal = Renewal(new_key, only_due=due, dry_run=dry_run, may_create=may_create)
-    printing = Printing(report_format, output, fail_on, quiet, no_color)
-    raise _run(specs or [], renewal, at, printing)
-
-
-def _run(specs: list[str], renewal: Renewal, at: AtOption, printing: Printing) -> typer.Exit:
-    from certspec.renewing import renew_one
+    from certspec.commands.passwords import tokens_of
+    from certspec.renewing import Renewal, renew_one
     from certspec.report import Report
     from certspec.workspace import Workspace
 
+    if not due:
+        _refuse_folders(specs or ["."])
     workspace = Workspace(now_or(at))
-    loaded = workspace.load(specs, with_locks=True)
+    loaded = workspace.load(specs or [], with_locks=True)
+    may_create = create_keys or not on_ci()
+    renewal = Renewal(new_key, due, dry_run, may_create, tokens_of(loaded))
     results = tuple(renew_one(workspace, one, renewal) for one in loaded)
     texts = {**lock_texts(results), **workspace.texts}
-    return finish(Report("renew", workspace.at, results, texts), printing)
+    report = Report("renew", workspace.at, results, texts)
+    raise finish(report, Printing(report_format, output, fail_on, quiet, no_color))
 
 
 def _refuse_folders(specs: list[str]) -> None:

@@ -79,7 +79,7 @@ def _first(was: Built | None, will: Built) -> Iterator[Effect]:
     if will.files:
         yield Effect.RENDER
     yield Effect.NEW_CSR
-    if will.plan.spec.key.source in ("generate", "external"):
+    if will.plan.spec.key.source in ("generate", "external", "pkcs11"):
         yield Effect.NEW_KEY
     if was is None:
         yield Effect.NEW_CERTIFICATE
@@ -136,4 +136,5 @@ def _guide(plan: Plan) -> Iterator[object]:
     yield (plan.name, plan.origin.spec.file.rpartition("/")[2], plan.request.dns_names)
     yield (plan.spec.server.address, plan.request.ip_addresses, plan.is_public)
     yield (key.name, None if key.parent == plan.folder else key)
-    yield (plan.spec.key.source == "external", plan.spec.outputs.pkcs12 is not None)
+    elsewhere = plan.spec.key.source if plan.spec.key.source in ("external", "pkcs11") else None
+    yield (elsewhere, plan.spec.outputs.pkcs12 is not None)

@@ -66,6 +66,8 @@ def _what(now: Built, effects: set[Effect]) -> str:
     things = []
     if Effect.NEW_KEY in effects and plan.spec.key.source == "generate":
         things.append(f"a new key, {key_path(plan, now.decision.subfolder)}")
+    elif Effect.NEW_KEY in effects and plan.spec.key.source == "pkcs11":
+        things.append("a new key on the token")
     if Effect.RENDER in effects:
         things += [str(folder / name) for name in now.to_render if name in now.files]
     if Effect.NEW_CSR in effects and plan.spec.key.source != "external":

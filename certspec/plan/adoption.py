@@ -38,7 +38,7 @@ def decide_adoption(plan: Plan, found: Found, spki: str, csr: bytes | None) -> D
         moves = (*moves, *others)
     leaving = {move.source for move in moves}
     findings = list(_other_key(plan, lock)) if base is None else []
-    if plan.spec.key.source != "external":
+    if plan.spec.key.source not in ("external", "pkcs11"):
         findings += _taken(found, place, spki, leaving)
     findings += _other_csr(found, plan.folder / subfolder / plan.files.csr, csr, leaving)
     return Decision(

@@ -30,7 +30,8 @@ class Decision:
 
     `base` is the request in the lock whose key it has, None where the key is new. `subfolder`
     is "" or `next`. `key` is the key file to use, None where a new key has to be made
-    (`new_key`) or the key is elsewhere. `changed` are the fields that differ from `base`.
+    (`new_key`; on a token, unless it is there) or the key is elsewhere. `changed` are the fields
+    that differ from `base`.
     """
 
     subfolder: str
@@ -104,7 +105,7 @@ def _new(plan: Plan, found: Found, lock: Lock | None, why: str) -> Decision:
     decision = Decision(
         subfolder=subfolder,
         base=None,
-        new_key=plan.spec.key.source == "generate",
+        new_key=plan.spec.key.source in ("generate", "pkcs11"),
         key=found.key_at(place) if plan.spec.key.source == "file" else None,
         key_path=place,
         why=why,
@@ -133,7 +134,10 @@ def _had_key(plan: Plan, lock: Lock) -> bool:
 def _earlier(plan: Plan, found: Found, lock: Lock, current: LockedRequest) -> Decision:
     """A generation that was replaced or withdrawn: its key may be in the archive."""
     earlier = [one for one in lock.requests if one.generation == plan.generation]
-    known = [one for one in earlier if one.spki_sha256 and found.key_with(one.spki_sha256)]
+    on_token = plan.spec.key.source == "pkcs11"
+    known = [
+        one for one in earlier if one.spki_sha256 and (on_token or found.key_with(one.spki_sha256))
+    ]
     if known:
         _, moves = beginning(plan, found, lock)
         return _same(plan, found, lock, known[-1], moves)
@@ -169,7 +173,8 @@ def _same(
     if base.state == "archived" or (changed and base.state == "active"):
         subfolder = PENDING_FOLDER if lock.active is not None else ""
     place = key_path(plan, "" if shares_key(base, lock.active) else subfolder)
-    key = found.key_with(base.spki_sha256) if base.spki_sha256 else None
+    on_token = plan.spec.key.source == "pkcs11"
+    key = found.key_with(base.spki_sha256) if base.spki_sha256 and not on_token else None
     decision = Decision(
         subfolder=subfolder,
         base=base,

@@ -197,6 +197,8 @@ def _other_kind(plan: Plan, base: LockedRequest) -> Finding:
 
 def _other_form(plan: Plan, base: LockedRequest) -> bool:
     key = plan.spec.key
+    if key.source == "pkcs11":
+        return False
     encrypted = bool(getattr(key, "passphrase_env", None) or getattr(key, "passphrase_file", None))
     asked = (getattr(key, "encoding", None), encrypted)
     return bool(base.key_encoding) and asked != (base.key_encoding, base.key_encrypted)

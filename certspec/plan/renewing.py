@@ -49,15 +49,6 @@ def no_new_key(plan: Plan, found: Found, since: str) -> Iterator[Finding]:
         yield _waits(plan, found.lock, waits, since)
     elif plan.spec.key.source == "file":
         yield from _same_file(plan, found)
-    elif plan.spec.key.source == "pkcs11":
-        yield Finding(
-            "CS328",
-            Severity.ERROR,
-            "the key lives on a token: certspec can't tell where a new one is to be",
-            plan.place("key", "uri"),
-            f"name the new key in `uri`, write `generation = {plan.generation + 1}` in [key], then "
-            f"`{plan.command('build')}`",
-        )
 
 
 def _waits(plan: Plan, lock: Lock | None, waits: LockedRequest, since: str) -> Finding:

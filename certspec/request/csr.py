@@ -46,6 +46,14 @@ def make_csr(fields: RequestFields, key: PrivateKey) -> bytes:
 
     The same fields and the same key give the same bytes: ECDSA signs deterministically (RFC 6979).
     """
+    algorithm = None if isinstance(key, ed25519.Ed25519PrivateKey) else hashes.SHA256()
+    deterministic = True if isinstance(key, ec.EllipticCurvePrivateKey) else None
+    signed = request_builder(fields).sign(key, algorithm, ecdsa_deterministic=deterministic)
+    return signed.public_bytes(Encoding.PEM)
+
+
+def request_builder(fields: RequestFields) -> x509.CertificateSigningRequestBuilder:
+    """All of a request but its key and its signature."""
     builder = x509.CertificateSigningRequestBuilder().subject_name(_name(fields.subject))
     names = list(_general_names(fields))
     if names:
@@ -55,10 +63,7 @@ def make_csr(fields: RequestFields, key: PrivateKey) -> bytes:
     if fields.ext_key_usage:
         oids = [x509.ObjectIdentifier(EXT_KEY_USAGES[word][1]) for word in fields.ext_key_usage]
         builder = builder.add_extension(x509.ExtendedKeyUsage(oids), critical=False)
-    algorithm = None if isinstance(key, ed25519.Ed25519PrivateKey) else hashes.SHA256()
-    deterministic = True if isinstance(key, ec.EllipticCurvePrivateKey) else None
-    signed = builder.sign(key, algorithm, ecdsa_deterministic=deterministic)
-    return signed.public_bytes(Encoding.PEM)
+    return builder
 
 
 def read_csr(content: bytes) -> Csr | str:

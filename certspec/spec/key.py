@@ -105,20 +105,23 @@ class ExternalKey(_Key):
 
 
 class TokenKey(_Key):
-    """The key lives on a PKCS#11 token."""
+    """The key is made on a PKCS#11 token (smart card, USB token, HSM), and never leaves it."""
 
     source: Literal["pkcs11"] = Field(description="The key lives on a PKCS#11 token.")
     uri: Text = Field(
-        description="PKCS#11 URI of the key (RFC 7512).", examples=["pkcs11:token=mdm;object=key"]
+        description="PKCS#11 URI of the key (RFC 7512): which token, and the key's label. "
+        "Later generations have their number behind the label: key-2.",
+        examples=["pkcs11:token=mdm;object=key"],
     )
     pin_env: EnvironmentName | None = Field(
         None,
-        description="Environment variable with the PIN. Left out: `pin_file`.",
+        description="Environment variable with the PIN. Left out: `pin_file`; without both "
+        "a terminal is asked.",
         examples=["MDM_PIN"],
     )
     pin_file: Text | None = Field(
         None,
-        description="File with the PIN. Left out: `pin_env`.",
+        description="File with the PIN. Left out: `pin_env`; without both a terminal is asked.",
         examples=["/run/secrets/mdm-pin"],
     )
 

@@ -17,6 +17,7 @@ NAMES = [str(one.relative_to(ROOT)) for one in PAGES]
 
 # Every block of such a page is run by its test, which looks at the whole page.
 RUN_AS_A_WHOLE = {
+    "docs/hardware-keys.md": "test_hardware_keys_page.py::test_the_page_shows_what_happens",
     "docs/renewal.md": "test_renewal_page.py::test_every_block_shows_what_happens",
     "docs/review.md": "test_review_page.py::test_every_block_of_the_page_runs_and_shows_the_change",
     "docs/team.md": "test_team_page.py::test_the_page_shows_what_happens",

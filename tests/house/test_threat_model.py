@@ -26,7 +26,7 @@ def test_a_promise_names_its_test(promise: str) -> None:
     assert named, "which test holds it?"
     for file, name in named:
         assert (ROOT / file).is_file(), file
-        assert name in _functions(file) if name else file.endswith(".sh"), name
+        assert name in _functions(file) if name else file.endswith((".sh", ".toml")), name
 
 
 def test_the_readme_and_the_report_of_weaknesses_lead_to_it() -> None:

@@ -11,6 +11,7 @@ import tomli_w
 from pydantic import ValidationError
 
 from certspec.building import Mode, build_one
+from certspec.commands.passwords import tokens_of
 from certspec.finding import Finding, Severity, SpecPlace
 from certspec.plan.lock import Lock
 from certspec.workspace import Workspace
@@ -94,7 +95,7 @@ def locked(project: Project) -> Result:
     with contextlib.chdir(project.folder):
         workspace = Workspace(NOW)
         (loaded,) = workspace.load([SPEC])
-        return build_one(loaded, Mode.LOCKED, NOW, may_create=False)
+        return build_one(loaded, Mode.LOCKED, NOW, may_create=False, tokens=tokens_of([loaded]))
 
 
 def names(finding: Finding, path: LockPath) -> bool:

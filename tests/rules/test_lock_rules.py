@@ -15,6 +15,7 @@ from certspec.rules.catalog import find_rule
 from tests.house.page_examples import furnish
 from tests.rules.cases import FOLDER, cases, directives
 from tests.support.inside import run_story
+from tests.support.token import for_story
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,8 @@ def test_a_story_ends_with_the_findings_it_names_and_no_others(file: Path, tmp_p
     furnish(tmp_path)
     text = file.read_text(encoding="utf-8")
     lines = tuple(line for line in text.splitlines() if not line.startswith("# "))
-    ran = run_story(lines, tmp_path, CERTSPEC_FORMAT="json")
+    environment = for_story(lines, tmp_path)
+    ran = run_story(lines, tmp_path, CERTSPEC_FORMAT="json", **environment)
     wanted = {expected(line) for line in directives(text, "expect")}
     assert ran.findings() == wanted
     has_error = any(severity == "error" for _, severity in wanted)

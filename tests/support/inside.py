@@ -60,7 +60,7 @@ def _run_line(line: str, folder: Path, environment: Mapping[str, str]) -> Ran:
     if command[:1] == ["certspec"]:
         return certspec(*command[1:], cwd=folder, **{**environment, **assigned})
     assert "certspec" not in words, f"certspec stands first on its line, or not at all: {line}"
-    done = run("sh", "-euc", line, cwd=folder)
+    done = run("sh", "-euc", line, cwd=folder, env=environment)
     return Ran(done.returncode, done.stdout, done.stderr)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -16,6 +17,7 @@ from certspec.files.passwords import Passwords
 from certspec.key.public import spki_sha256
 from certspec.plan.lock import Lock, LockedCertificate, LockedRequest, LockedRoot, LockedTarget
 from certspec.plan.settle import settle
+from certspec.request.fields import digest
 from certspec.source.document import parse
 from certspec.spec.read import read_spec
 from certspec.verify import Expected, Judged, judge
@@ -210,14 +212,18 @@ def _lock(recipe: Recipe, made: Certificates, plan: Plan) -> Lock:
 def _request(
     recipe: Recipe, plan: Plan, state: Any, certificate: LockedCertificate | None
 ) -> LockedRequest:
+    asked = plan.request
+    if state == "archived":
+        # It asked for something else: what is asked for again may have its certificate back.
+        asked = replace(asked, subject=(*asked.subject, ("serial_number", "HRB 1")))
     folder = {"pending": _folder(recipe), "archived": f"archive/1-{_spki(recipe.lock.key)[:8]}"}
     return LockedRequest(
         state=state,
         generation=1,
         folder=folder.get(state, ""),
-        digest=plan.digest,
+        digest=digest(plan.target.id, asked),
         spki_sha256=_spki(recipe.lock.key),
-        request=plan.request.as_tables(),
+        request=asked.as_tables(),
         certificate=certificate,
     )
 

@@ -63,6 +63,7 @@ def _values(inputs: BundleInputs) -> dict[str, object]:
         "key_word": _Word(key.name),
         "key_place": "" if key.parent == plan.folder else str(key),
         "external": plan.spec.key.source == "external",
+        "on_token": plan.spec.key.source == "pkcs11",
         "key_encrypted": inputs.key_encrypted,
         "intermediate_file": plan.files.intermediate,
         "issuers": [

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
 
 def _make(inputs: BuildInputs) -> Iterator[Artifact]:
-    if inputs.key is not None and not inputs.decision.keeps_csr:
+    path = inputs.folder / inputs.plan.files.csr
+    if inputs.signed is not None:
+        yield Artifact(path, inputs.signed.pem, why="for the CA")
+    elif inputs.key is not None and not inputs.decision.keeps_csr:
         content = make_csr(inputs.plan.request, inputs.key)
-        yield Artifact(inputs.folder / inputs.plan.files.csr, content, why="for the CA")
+        yield Artifact(path, content, why="for the CA")
 
 
 CSR = ArtifactKind("certificate signing request", _make)

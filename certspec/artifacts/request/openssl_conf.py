@@ -33,6 +33,7 @@ def openssl_conf(plan: Plan, template: TemplateText) -> bytes:
             "key_bits": request.key.size,
             "curve": request.key.curve.value if request.key.curve is not None else None,
             "external": plan.spec.key.source == "external",
+            "on_token": plan.spec.key.source == "pkcs11",
             "attributes": [(BY_KEY[key].long_name, value) for key, value in request.subject],
             "names": names,
             "key_usage": [KEY_USAGES[word] for word in _in_bit_order(request)],

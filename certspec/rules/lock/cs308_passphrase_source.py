@@ -1,4 +1,4 @@
-r"""The named source of a passphrase or password gives one.
+r"""The named source of a passphrase, password or PIN gives one.
 
 Why: A spec that names a passphrase asks for an encrypted key. With an unset or empty variable
     the key would lie there unencrypted, and nobody would notice.

@@ -1,0 +1,4 @@
+# expect: CS352
+softhsm2-util --init-token --free --label web --pin 2580 --so-pin 12345678
+softhsm2-util --init-token --free --label web --pin 2580 --so-pin 12345678
+certspec build token.cert.toml
