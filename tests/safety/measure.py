@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 
+SAME_BY_KIND = "of these: "
+"""What the name of a line begins with that counts the lines before it once more, by kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """How often something was tried, and each time that a promise was not kept.

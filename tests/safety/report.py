@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from tests.safety.measure import SAME_BY_KIND
 from tests.support.cli import ROOT
 
 if TYPE_CHECKING:
@@ -27,13 +28,17 @@ def line(count: Counted) -> str:
 
 
 def total(counts: Mapping[str, Sequence[Counted]]) -> str:
-    """The sums, a line a measure."""
+    """The sums, a line a measure; what is counted by kind too is counted once."""
     lines = [
-        f"{name:<{_WIDTH + 2}} {sum(one.number for one in group):>12,}"
+        f"{name:<{_WIDTH + 2}} {_tried(group):>12,}"
         f"  {sum(len(one.failures) for one in group)} failed"
         for name, group in counts.items()
     ]
     return "\n".join(lines) + "\n"
+
+
+def _tried(group: Sequence[Counted]) -> int:
+    return sum(one.number for one in group if not one.name.startswith(SAME_BY_KIND))
 
 
 def as_json(counts: Mapping[str, Sequence[Counted]]) -> str:

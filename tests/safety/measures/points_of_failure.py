@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.safety.broken import Broken
-from tests.safety.measure import Counted, Measure
+from tests.safety.measure import SAME_BY_KIND, Counted, Measure
 from tests.safety.stories import STORIES
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _run(quick: bool) -> Iterator[Counted]:  # noqa: FBT001 - the contract of a 
             looks += broken.looks
             opened += [f"{name}: {one}" for one in dict.fromkeys(broken.opened)]
     for how, number in sorted(kinds.items()):
-        yield Counted(number, tuple(wrong[how]), f"of these: {how}")
+        yield Counted(number, tuple(wrong[how]), f"{SAME_BY_KIND}{how}")
     yield Counted(looks, tuple(opened), "looks at the modes of all files, one before each call")
 
 
