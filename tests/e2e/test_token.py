@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from tests.support.inside import certspec
 from tests.support.programs import run
 from tests.support.project import Project
-from tests.support.token import TOKEN_SPEC, new_token, softhsm, spied
+from tests.support.token import TOKEN_SPEC, module_running, new_token, softhsm, spied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -200,6 +200,18 @@ def test_the_pin_is_in_no_output_and_no_file(project: OnToken) -> None:
     files = [one for one in project.folder.rglob("*") if one.is_file()]
     ours = [one for one in files if "tokens" not in one.parts]
     assert [one for one in ours if secret.encode() in one.read_bytes()] == []
+
+
+def test_a_module_sees_no_secret_of_any_spec(project: OnToken) -> None:
+    shop = TOKEN_SPEC.replace("mdm", "shop").replace("MDM_PIN", "SHOP_PIN")
+    (project.folder / "shop.cert.toml").write_text(shop)
+    seen = project.folder / "seen"
+    code = f'FILE *f = fopen("{seen}", "a"); for (char **e = environ; *e; e++) fputs(*e, f);'
+    module = module_running(project.folder, f"{code} fclose(f);")
+    secrets = {"MDM_PIN": "4711", "SHOP_PIN": "1147", "CERTSPEC_PASSPHRASE": "battery"}
+    project.run("build", ".", CERTSPEC_PKCS11_MODULE=str(module), MODULE_SETTING="x", **secrets)
+    assert "MODULE_SETTING=x" in seen.read_text()
+    assert [one for one in secrets if one in seen.read_text()] == []
 
 
 def test_the_right_one_of_two_tokens_is_named_by_its_serial(project: OnToken) -> None:

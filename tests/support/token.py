@@ -88,3 +88,13 @@ def _first(files: Iterable[str], package: str) -> str:
     if os.environ.get(REQUIRE_TOOLS) == "1":
         pytest.fail(f"{missing}, and {REQUIRE_TOOLS}=1 wants it")
     pytest.skip(missing)
+
+
+def module_running(folder: Path, code: str) -> Path:
+    """A library that is no PKCS#11 module, and runs this C code when it is loaded."""
+    source, module = folder / "bad.c", folder / "bad.so"
+    heads = "".join(f"#include <{one}.h>\n" for one in ("stdio", "stdlib", "unistd"))
+    head = "extern char **environ;\n__attribute__((constructor)) void go(void)"
+    source.write_text(f"{heads}{head} {{ {code} }}\n")
+    run(program("cc"), "-shared", "-fPIC", "-o", module, source, cwd=folder)
+    return module
