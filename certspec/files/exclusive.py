@@ -110,6 +110,8 @@ def _lock(descriptor: int, file: Path) -> None:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         finally:
             word.cancel()
+            # Python aborts where it ends while another thread is writing.
+            word.join()
 
 
 def _say_who(descriptor: int, file: Path) -> None:
