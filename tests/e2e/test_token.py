@@ -112,6 +112,17 @@ def test_an_interrupted_build_goes_on_with_the_key_it_made(project: OnToken) -> 
     assert project.spki("mdm.csr") == first
 
 
+def test_in_ci_a_key_that_is_there_is_used_and_none_is_made(project: OnToken) -> None:
+    refused = project.run("build", "--format", "json", CI="true")
+    assert [one.partition(":")[0] for one in messages(refused)] == ["CS311"]
+    project.ok("build")
+    first = project.spki("mdm.csr")
+    for file in project.out.iterdir():
+        file.unlink()
+    project.ok("build", CI="true")
+    assert project.spki("mdm.csr") == first
+
+
 def test_rsa_signs_the_same_request_again(project: OnToken) -> None:
     project.edit('"ECDSA"', '"RSA", size = 2048')
     project.ok("build")
