@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from certspec import importers
 from certspec.carried.inherited import added_by_project
+from certspec.carried.items import changed, lost, not_importable
 from certspec.chain.not_certificates import container
 from certspec.files.passwords import NO_PASSWORDS
 from certspec.files.read import read_file, read_stdin
 from certspec.files.roots import bad_roots, mozilla_roots, read_roots
-from certspec.finding import FilePlace, Finding, Severity, TextPlace, any_stops
+from certspec.finding import FilePlace, Finding, TextPlace, any_stops
 from certspec.given import what_it_is
 from certspec.importer import NAME_THE_PRODUCT, Existing, Importer
 from certspec.live.address import Address, parse_address
@@ -133,7 +134,7 @@ def _not_importable(file: str, content: bytes) -> Finding:
     what = _what(content)
     message = f"this is {what}, of which no spec is made"
     fix = _MEANT.get(what) or _readable()
-    return Finding("CS342", Severity.ERROR, message, FilePlace(file), fix)
+    return not_importable(message, FilePlace(file), fix)
 
 
 def _readable() -> str:
@@ -181,9 +182,7 @@ def _for_product(sketch: Sketch, beside: Beside) -> Sketch:
 
 def _left_to_defaults(silent: Sequence[Sketched], product: str, place: FilePlace) -> Finding:
     named = " and ".join(f"`{one.path[1]}`" for one in silent)
-    return Finding(
-        "CS341",
-        Severity.NOTE,
+    return changed(
         f"the source asks for no usages, and {product} needs them: "
         f"{named} {'are' if len(silent) > 1 else 'is'} left to their defaults",
         place,
@@ -215,4 +214,4 @@ def _address(address: Address) -> Sketch:
         asked = Sketched(("server", "address"), text, "`certspec verify --connect` asks there")
         return Sketch(text, (asked,))
     message = f"a spec can't name the address {text}: it takes letters, digits, hyphens and dots"
-    return Sketch(text, findings=(Finding("CS340", Severity.WARNING, message, FilePlace(text)),))
+    return Sketch(text, findings=(lost(message, FilePlace(text)),))

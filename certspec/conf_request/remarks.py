@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certspec.carried import items
 from certspec.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -14,14 +15,14 @@ def not_carried(
     place: Place, message: str, fix: str = "", severity: Severity = Severity.WARNING
 ) -> Finding:
     """Something that a spec can't say, or that is not wanted in one."""
-    return Finding("CS340", severity, message, place, fix)
+    return items.lost(message, place, fix).with_severity(severity)
 
 
 def changed(
     place: Place, message: str, fix: str = "", severity: Severity = Severity.NOTE
 ) -> Finding:
     """A value that is written in another way than it stands there."""
-    return Finding("CS341", severity, message, place, fix)
+    return items.changed(message, place, fix, severity)
 
 
 def surprising(place: Place, message: str, fix: str = "") -> Finding:
