@@ -1,0 +1,1 @@
+"""How fast certspec is beside other programs: `python3 -m benchmarks`."""

@@ -1,0 +1,1 @@
+"""The files that are worked on, always of the same content."""

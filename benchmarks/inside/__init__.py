@@ -1,0 +1,1 @@
+"""Scripts that certspec's own Python runs: the bare libraries at the same work, and estates."""
