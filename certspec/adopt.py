@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.artifact import Artifact, ArtifactKind
@@ -11,6 +10,7 @@ from certspec.artifacts import request
 from certspec.artifacts.changes import changes_for
 from certspec.artifacts.lock_file import lock_artifact
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.frozen import dataclass
 from certspec.judge_request import judge_request
 from certspec.key.public import parameters_of
 from certspec.members import members

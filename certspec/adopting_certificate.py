@@ -7,7 +7,7 @@ to refuse it. That it belongs to the key, the request and the names of the spec 
 from __future__ import annotations
 
 import os.path
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certspec.artifact import Changes
@@ -15,6 +15,7 @@ from certspec.artifacts.inputs import BundleInputs
 from certspec.bundle import compile_bundle
 from certspec.files.roots import public_roots, trusted_roots
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.frozen import dataclass
 from certspec.plan.file_findings import place_taken
 from certspec.plan.plan import LOCK_FILE
 from certspec.shipped import template_text

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.chain.order import find_leaf
 from certspec.files.read import read_file
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.frozen import dataclass
 from certspec.given import GivenCertificates, GivenCsr, read_given
 from certspec.given_pfx import GivenKey
 from certspec.judge_request import known_keys

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.finding import CertPlace, Finding, Place, Severity, Span, SpecPlace
+from certspec.frozen import dataclass
 from certspec.printable import brief_line, one_line
 from certspec.source.locate import locate
 

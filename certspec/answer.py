@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from certspec.finding import CertPlace
+from certspec.frozen import dataclass
 from certspec.report import Outcome
 from certspec.rule import Evidence
 

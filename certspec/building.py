@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path, PurePath
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from certspec.artifacts.inputs import BuildInputs
 from certspec.artifacts.request_files import settled_notes
-from certspec.building_locked import check_locked
 from certspec.building_new_key import new_key_findings
 from certspec.building_on_token import (
     done_on_token,
@@ -24,6 +23,7 @@ from certspec.compile import Compiled, compile_request
 from certspec.files.transaction import PlaceTakenError, commit
 from certspec.finding import FilePlace, Finding, Severity, any_stops
 from certspec.folder import open_folder
+from certspec.frozen import dataclass
 from certspec.key.generate import generate
 from certspec.plan.decide import decide
 from certspec.plan.file_findings import place_taken
@@ -123,6 +123,8 @@ def build_one(
     if loaded.plan is None or not loaded.usable:
         return loaded.refused()
     if mode is Mode.LOCKED:
+        from certspec.building_locked import check_locked  # noqa: PLC0415 - no other build needs it
+
         return check_locked(loaded, loaded.plan, at)
     order = Order(mode, at, may_create, tokens)
     if mode is not Mode.WRITE:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certspec.files.secret import READING_VARIABLE, read_secret
 from certspec.finding import Finding, Severity
+from certspec.frozen import dataclass
 from certspec.key.token_uri import parse_uri
 from certspec.plan.lock_csr import csr_fault
 from certspec.report import Action, ActionKind

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.artifact import ArtifactKind, Move
 from certspec.artifacts import bundle
 from certspec.artifacts.changes import changes_for
 from certspec.artifacts.lock_file import lock_artifact
+from certspec.frozen import dataclass
 from certspec.members import members
 from certspec.plan.lock import Lock, LockedCertificate, LockedRequest, LockedRoot
 from certspec.plan.places import archive_folder, key_path

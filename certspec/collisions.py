@@ -2,139 +2,134 @@
 
 from __future__ import annotations
 
-import os.path
+from collections import Counter
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from certspec.finding import Finding, Severity
-from certspec.key.token_uri import UriFaultError, parse_uri
-from certspec.plan.places import key_path
-from certspec.spec.key import TokenKey
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import PurePath
+    from collections.abc import Iterator, Sequence
 
-    from certspec.finding import Place
-    from certspec.plan.plan import Plan
-
-    _Mark = Callable[[Plan], str | None]
+    from certspec.mark import Mark, Own
 
 _MOST_LISTED = 3
+_IN_ANY_CASE = "but for capital letters, which Windows and macOS do not tell apart"
 
 
-def collision_findings(plans: Sequence[Plan]) -> Iterator[tuple[str, Finding]]:
-    """(spec file, finding) for each spec and each thing that it shares with others."""
-    told: set[tuple[int, int]] = set()
-    for what, mark, path, severity in _KINDS:
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One thing that two specs may share; `thing` is its name in a mark."""
+
+    what: str
+    thing: str
+    severity: Severity
+    fix: str
+    in_any_case: bool = False
+
+    def own(self, mark: Mark) -> Own:
+        own: Own = getattr(mark, self.thing)
+        return own
+
+    def told_by(self, mark: Mark) -> str | None:
+        own = self.own(mark)
+        return own.in_any_case if self.in_any_case else own.told_by
+
+
+_FOLDER_FIX = "give each spec its own `name` or `outputs.dir`"
+_KEY_FIX = "give each spec its own `name`, and its own `key.dir` or `key.file`"
+_TOKEN_FIX = "give each spec its own key: another `object` in its `uri`"  # noqa: S105 - no secret
+_NAME_FIX = "give each spec its own `name`: reports and `certspec build NAME` go by it"
+_KINDS = (
+    _Kind("output folder", "folder", Severity.ERROR, _FOLDER_FIX),
+    _Kind("key file", "key", Severity.ERROR, _KEY_FIX),
+    _Kind("key on a token", "token", Severity.ERROR, _TOKEN_FIX),
+    _Kind(
+        f"output folder ({_IN_ANY_CASE})", "folder", Severity.WARNING, _FOLDER_FIX, in_any_case=True
+    ),
+    _Kind(f"key file ({_IN_ANY_CASE})", "key", Severity.WARNING, _KEY_FIX, in_any_case=True),
+    _Kind("name", "name", Severity.WARNING, _NAME_FIX),
+)
+
+
+def shared_by(mark: Mark) -> tuple[str | None, ...]:
+    """What tells the spec from others, for each kind of thing; equal texts collide."""
+    return tuple(kind.told_by(mark) for kind in _KINDS)
+
+
+def collision_findings(marks: Sequence[Mark]) -> Iterator[tuple[str, Finding]]:
+    """(spec file, finding) for each spec and each thing that it shares with others.
+
+    Two specs that share several things are told of the first alone.
+    """
+    shared = [shared_by(mark) for mark in marks]
+    for index, kind in enumerate(_KINDS):
+        before = [one[:index] for one in shared]
         groups: dict[str, list[int]] = {}
-        for number, plan in enumerate(plans):
-            own = mark(plan)
+        for number, told_by in enumerate(shared):
+            own = told_by[index]
             if own is not None:
                 groups.setdefault(own, []).append(number)
         for group in groups.values():
-            for number in group:
-                others = [one for one in group if one != number and (number, one) not in told]
-                if others:
-                    sharing = [plans[one] for one in others]
-                    yield (
-                        plans[number].origin.spec.file,
-                        _finding(plans[number], sharing, what, path, severity),
-                    )
-        told |= {(one, other) for group in groups.values() for one in group for other in group}
+            if len(group) > 1:
+                group_of = _Group(group, before)
+                for number in group:
+                    count, first = group_of.others(number)
+                    if count:
+                        others = [marks[one] for one in first]
+                        yield marks[number].file, _finding(marks[number], others, count, kind)
 
 
-def _finding(
-    plan: Plan, others: list[Plan], what: str, path: tuple[str, ...], severity: Severity
-) -> Finding:
-    names = [one.origin.spec.file for one in others]
-    more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
-    shown = ", ".join(names[:_MOST_LISTED]) + more
-    have = "has" if len(names) == 1 else "have"
+class _Group:
+    """Specs that share one thing; `before` are the things of which they were told already.
+
+    Nothing here takes longer than the group: a hundred thousand may have one name.
+    """
+
+    def __init__(self, group: list[int], before: list[tuple[str | None, ...]]) -> None:
+        self._before = before
+        self._size = len(group)
+        self._alike: dict[tuple[str | None, ...], list[int]] = {}
+        self._counts: Counter[tuple[tuple[int, str], ...]] = Counter()
+        for number in group:
+            self._alike.setdefault(before[number], []).append(number)
+            self._counts.update(_subsets(before[number]))
+
+    def others(self, number: int) -> tuple[int, list[int]]:
+        """How many others there are that share nothing told before, and the first of them."""
+        own = self._before[number]
+        # Who shares this or that is counted once (inclusion and exclusion).
+        told = sum(-((-1) ** len(one)) * self._counts[one] for one in _subsets(own))
+        count = self._size - (told or 1)
+        classes = (numbers for things, numbers in self._alike.items() if not _share(own, things))
+        # They stand in the order of their first ones, so the first of all are in the first few.
+        few = islice(classes, _MOST_LISTED + 1) if count else ()
+        found = sorted(one for numbers in few for one in numbers[: _MOST_LISTED + 1])
+        return count, [one for one in found if one != number][:_MOST_LISTED]
+
+
+def _share(own: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
+    return any(one is not None and one == two for one, two in zip(own, other, strict=True))
+
+
+def _subsets(things: tuple[str | None, ...]) -> Iterator[tuple[tuple[int, str], ...]]:
+    """Each choice of one or more of the things that are there."""
+    there = [(index, one) for index, one in enumerate(things) if one is not None]
+    for size in range(1, len(there) + 1):
+        yield from combinations(there, size)
+
+
+def _finding(mark: Mark, others: list[Mark], count: int, kind: _Kind) -> Finding:
+    more = f" and {count - _MOST_LISTED} more" if count > _MOST_LISTED else ""
+    shown = ", ".join(one.file for one in others) + more
+    have = "has" if count == 1 else "have"
+    own = kind.own(mark)
     return Finding(
         "CS219",
-        severity,
-        f"{shown} {have} the same {what}, {_value(plan, path)}",
-        _place(plan, path),
-        _FIXES[path[-1] if path[-1] in _FIXES else path[0]],
-        tuple((_place(one, path), "the same here") for one in others[:_MOST_LISTED]),
+        kind.severity,
+        f"{shown} {have} the same {kind.what}, {own.name}",
+        own.place,
+        kind.fix,
+        tuple((kind.own(one).place, "the same here") for one in others),
     )
-
-
-def _place(plan: Plan, path: tuple[str, ...]) -> Place:
-    return plan.place(*_written(plan, path))
-
-
-def _written(plan: Plan, path: tuple[str, ...]) -> tuple[str, ...]:
-    """A key is named by `file` where it exists, by `dir` where it is made."""
-    return ("key", "file") if path == ("key", "dir") and plan.spec.key.source == "file" else path
-
-
-def _value(plan: Plan, path: tuple[str, ...]) -> str:
-    if path == ("name",):
-        return plan.name
-    if path == ("key", "uri"):
-        return str(getattr(plan.spec.key, "uri", ""))
-    return str(key_path(plan) if path[0] == "key" else plan.folder)
-
-
-def _folder(plan: Plan) -> str | None:
-    return _real(plan.folder)
-
-
-def _key_file(plan: Plan) -> str | None:
-    """The key's file; one that the server or a token keeps is none."""
-    has_file = plan.spec.key.source in ("generate", "file")
-    return _real(key_path(plan)) if has_file else None
-
-
-def _token_key(plan: Plan) -> str | None:
-    """The key's name on its token; generations have names of their own."""
-    key = plan.spec.key
-    if not isinstance(key, TokenKey):
-        return None
-    try:
-        uri = parse_uri(key.uri)
-    except UriFaultError:
-        return None
-    own_id = uri.id.hex() if plan.generation == 1 else ""
-    label = uri.label_of(plan.generation, plan.name) if uri.label or not own_id else ""
-    return f"{uri.token} {label!r} {own_id}"
-
-
-def _real(path: PurePath) -> str | None:
-    """Where a path leads to, links followed; None for one that no file can have."""
-    return os.path.realpath(path) if "\0" not in str(path) else None
-
-
-def _in_any_case(mark: _Mark) -> _Mark:
-    def folded(plan: Plan) -> str | None:
-        own = mark(plan)
-        return own.casefold() if own is not None else None
-
-    return folded
-
-
-def _name(plan: Plan) -> str:
-    return plan.name
-
-
-_IN_ANY_CASE = "but for capital letters, which Windows and macOS do not tell apart"
-_KINDS: tuple[tuple[str, _Mark, tuple[str, ...], Severity], ...] = (
-    ("output folder", _folder, ("outputs", "dir"), Severity.ERROR),
-    ("key file", _key_file, ("key", "dir"), Severity.ERROR),
-    ("key on a token", _token_key, ("key", "uri"), Severity.ERROR),
-    (
-        f"output folder ({_IN_ANY_CASE})",
-        _in_any_case(_folder),
-        ("outputs", "dir"),
-        Severity.WARNING,
-    ),
-    (f"key file ({_IN_ANY_CASE})", _in_any_case(_key_file), ("key", "dir"), Severity.WARNING),
-    ("name", _name, ("name",), Severity.WARNING),
-)
-_FIXES = {
-    "outputs": "give each spec its own `name` or `outputs.dir`",
-    "key": "give each spec its own `name`, and its own `key.dir` or `key.file`",
-    "uri": "give each spec its own key: another `object` in its `uri`",
-    "name": "give each spec its own `name`: reports and `certspec build NAME` go by it",
-}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from certspec.artifacts import request
 from certspec.artifacts.changes import changes_for
 from certspec.artifacts.lock_file import lock_artifact
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.frozen import dataclass
 from certspec.key.public import spki_sha256
 from certspec.members import members
 from certspec.plan.from_git import from_git
@@ -42,11 +43,16 @@ class Compiled:
 
 def compile_request(inputs: BuildInputs) -> Compiled:
     """The files of the plan's request, compared with what lies there."""
-    wanted = [one for kind in members(request, ArtifactKind) for one in kind.make(inputs)]
+    wanted = [one for kind in _kinds() for one in kind.make(inputs)]
     lock = record(inputs.plan, inputs.decision, inputs.found.lock, _made(inputs, wanted))
     wanted.append(lock_artifact(inputs.plan, lock))
     changes, actions = changes_for(wanted, inputs.decision.moves, inputs.found)
     return Compiled(lock, changes, actions, tuple(_unsigned(inputs)))
+
+
+@cache
+def _kinds() -> tuple[ArtifactKind[BuildInputs], ...]:
+    return members(request, ArtifactKind)
 
 
 def drift_findings(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from certspec.frozen import dataclass
 
 Row: TypeAlias = tuple[str, str | tuple[str, ...]]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,11 +43,15 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpecPlace:
-    """A key or value of a TOML file; `file` is the name as the user gave it."""
+    """A key or value of a TOML file; `file` is the name as the user gave it.
+
+    `span` is where it stood, of a place that was read from a report: its text is not here.
+    """
 
     file: str
     path: DocumentPath
     part: Part = Part.VALUE
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

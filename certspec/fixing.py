@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from certspec.files.discover import config_file, spec_files
@@ -10,7 +10,8 @@ from certspec.files.exclusive import exclusive
 from certspec.files.read import read_ordinary_file
 from certspec.files.write import rewrite_file
 from certspec.finding import FilePlace, Finding, Severity
-from certspec.mend.document import Setting, mend
+from certspec.frozen import dataclass
+from certspec.mend.document import Setting, all_fixes, mend
 from certspec.mend.patch import patch
 from certspec.plan.settle import SPEC_SUFFIX
 from certspec.report import Action, ActionKind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from certspec.source.document import Document
 
 _MAX_ACTIONS = 200
+_BYTE_ORDER_MARK = "CS109"
 _CONFIG = Setting(("defaults",))
 
 
@@ -69,6 +71,11 @@ def mendings(arguments: Sequence[str], *, write: bool) -> tuple[Mending, ...]:
     return tuple(found)
 
 
+def mendable_codes() -> frozenset[str]:
+    """The codes of which a finding can be mended at all."""
+    return frozenset(one.code for one in all_fixes()) | {_BYTE_ORDER_MARK}
+
+
 def _mend(path: Path, setting: Setting, found: list[Mending], *, write: bool) -> Document | None:
     """Mend one file and note in `found` what was mended; the document as it is then."""
     if not write:
@@ -99,7 +106,7 @@ def _propose(path: Path, setting: Setting) -> _Proposal | None:
     text = content.decode()
     said = [(one.code, one.why) for one in mended.mends]
     if text.startswith("\ufeff"):
-        said.insert(0, ("CS109", "without a byte order mark"))
+        said.insert(0, (_BYTE_ORDER_MARK, "without a byte order mark"))
     mending = Mending(
         file,
         is_config,

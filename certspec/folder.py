@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certspec.files import look
 from certspec.files.checkout_link import leads_out
 from certspec.files.read import read_ordinary_file, unreadable
 from certspec.files.secret import read_secret, reading_passphrase
 from certspec.files.snapshot import snapshot
 from certspec.files.transaction import JOURNAL, StuckJournalError, recover
 from certspec.finding import FilePlace, Finding, Severity, any_stops
+from certspec.frozen import dataclass
 from certspec.git.checkout import tracked
 from certspec.plan.exposed_secrets import exposed_findings
 from certspec.plan.found import Found
@@ -106,7 +108,7 @@ def _recovered(plan: Plan, *, may_write: bool) -> Iterator[Finding]:
                 "put the file back that is missing; or delete this journal to give up what that "
                 "run had begun: no key is lost, each is still in this folder or below",
             )
-    elif (folder / JOURNAL).exists():
+    elif look.exists(folder / JOURNAL):
         yield Finding(
             "CS316",
             Severity.ERROR,
@@ -119,7 +121,7 @@ def _recovered(plan: Plan, *, may_write: bool) -> Iterator[Finding]:
 def lock_in_folder(plan: Plan) -> Lock | Finding | None:
     """The lock in the output folder as it is now, or why it can't be read."""
     file = plan.folder / LOCK_FILE
-    if not Path(file).exists():
+    if not look.exists(file):
         return None
     if leads_out(Path(file)):
         return unreadable(file, "it is a link that leads out of this checkout")

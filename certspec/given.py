@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from certspec.chain.certificate import read_certificate
@@ -10,6 +10,7 @@ from certspec.chain.not_certificates import container, other_kind
 from certspec.chain.pkcs12 import is_pkcs12
 from certspec.chain.read import as_bytes, bare_base64, read_items
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.frozen import dataclass
 from certspec.given_pfx import GivenKey, open_pfx
 from certspec.key.encode import encode
 from certspec.key.pem import ENCRYPTED_LABEL, first_key_block, is_pem, pem_blocks, to_pem

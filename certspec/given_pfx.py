@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
 from certspec.chain.pkcs12 import Refused, open_pkcs12
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.frozen import dataclass
 from certspec.key import refusal
 from certspec.key.encode import encode
 from certspec.key.public import parameters_of, spki_sha256

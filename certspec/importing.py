@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os.path
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from certspec.files.passwords import NO_PASSWORDS
 from certspec.files.read import read_file, read_stdin
 from certspec.files.roots import bad_roots, mozilla_roots, read_roots
 from certspec.finding import FilePlace, Finding, TextPlace, any_stops
+from certspec.frozen import dataclass
 from certspec.given import what_it_is
 from certspec.importer import NAME_THE_PRODUCT, Existing, Importer
 from certspec.live.address import Address, parse_address

@@ -6,7 +6,6 @@ and revocation lists, which end too, are for `verify`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.chain.certificate import Certificate, read_certificate
@@ -14,6 +13,7 @@ from certspec.chain.pkcs12 import Refused, open_pkcs12
 from certspec.files.roots import trusted_roots
 from certspec.files.secret import read_secret
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.frozen import dataclass
 from certspec.key.public import spki_sha256
 from certspec.locked import bundled, guide_findings, locked_findings
 from certspec.locked_checks import in_short, not_judged, passed

@@ -6,12 +6,12 @@ Nothing here is made, read from the disk or dependent on the time.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.artifacts.bundle.upload_guide import UPLOAD_GUIDE
 from certspec.artifacts.inputs import BundleInputs
 from certspec.finding import FilePlace, Finding, Severity, SpecPlace
+from certspec.frozen import dataclass
 from certspec.plan.from_git import from_git
 from certspec.plan.lock_agrees import lock_file
 from certspec.plan.lock_certificate import (

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certspec.frozen import dataclass
 from certspec.printable import brief_line, printable
 
 if TYPE_CHECKING:

@@ -6,40 +6,38 @@ import os.path
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certspec.files import look
 from certspec.files.discover import lock_files
 from certspec.files.read import read_file
 from certspec.finding import FilePlace, Finding, Severity
-from certspec.plan.read_lock import read_lock
 from certspec.plan.renamed import lines_of_old
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from pathlib import PurePath
+    from collections.abc import Callable, Iterable, Iterator
 
     from certspec.plan.lock import Lock
     from certspec.plan.plan import Plan
 
 
-def orphan_findings(folder: Path, known: Collection[PurePath]) -> Iterator[tuple[str, Finding]]:
-    """(lock file, finding) for each lock below `folder` whose spec is not there.
+def orphan_findings(folders: Iterable[Path], has_spec: Callable[[str], bool]) -> dict[str, Finding]:
+    """The findings by lock file, for each lock below the folders whose spec is not there.
 
-    Locks in the output folders that are `known` have their spec.
+    Of a lock in an output folder that `has_spec` the spec is there.
     """
-    for file in lock_files(folder):
-        lock = _readable(file) if file.parent not in known else None
+    found = {}
+    for file in (file for folder in folders for file in lock_files(folder)):
+        lock = _readable(file) if not has_spec(str(file.parent)) else None
         if lock is not None and not _is_there(_spec_of(file, lock)):
-            yield (
-                str(file),
-                Finding(
-                    "CS315",
-                    Severity.ERROR,
-                    f"this lock is of {_spec_of(file, lock)}, which is not there",
-                    FilePlace(str(file)),
-                    "put the spec back; if it was renamed, write at its top "
-                    f"{lines_of_old(_spec_of(file, lock), file.parent, lock.name)}; "
-                    "if it is done with, move this folder away",
-                ),
+            found[str(file)] = Finding(
+                "CS315",
+                Severity.ERROR,
+                f"this lock is of {_spec_of(file, lock)}, which is not there",
+                FilePlace(str(file)),
+                "put the spec back; if it was renamed, write at its top "
+                f"{lines_of_old(_spec_of(file, lock), file.parent, lock.name)}; "
+                "if it is done with, move this folder away",
             )
+    return found
 
 
 def first_key_findings(plan: Plan) -> Iterator[Finding]:
@@ -47,7 +45,7 @@ def first_key_findings(plan: Plan) -> Iterator[Finding]:
 
     Without its lock a renamed spec, whatever else of it changed, would get a second key.
     """
-    spec = Path(plan.origin.spec.file).resolve()
+    spec = Path(look.real(plan.origin.spec.file))
     for file in lock_files(spec.parent):
         lock = _readable(file)
         if lock is None:
@@ -58,7 +56,7 @@ def first_key_findings(plan: Plan) -> Iterator[Finding]:
         if not _is_there(other):
             message = f"{folder} has key and lock of {other.name}, which is not there"
             fix = f"if this spec is that one renamed, {was}; else move {folder} away"
-        elif other.resolve() == spec:
+        elif Path(look.real(other)) == spec:
             message = (
                 f"{folder} already has key and lock of this spec (as {lock.spec}, "
                 f"name {lock.name!r}), but the spec's output folder is {plan.folder}"
@@ -70,6 +68,8 @@ def first_key_findings(plan: Plan) -> Iterator[Finding]:
 
 
 def _readable(file: Path) -> Lock | None:
+    from certspec.plan.read_lock import read_lock  # noqa: PLC0415 - slow, and not without locks
+
     content = read_file(file)
     lock = read_lock(str(file), content) if isinstance(content, bytes) else content
     return None if isinstance(lock, Finding) else lock
@@ -80,4 +80,4 @@ def _spec_of(file: Path, lock: Lock) -> Path:
 
 
 def _is_there(spec: Path) -> bool:
-    return os.path.isfile(spec)  # noqa: PTH113 - it says no of a name that no file can have
+    return look.has_file(spec)

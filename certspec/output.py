@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os.path
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from certspec.finding import Severity
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -48,6 +48,8 @@ def json_text(content: Any) -> str:
 
 def toml_text(text: str) -> str:
     """TOML text; what `printable` escapes, and only strings have, is escaped the TOML way."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
     return "".join(one if _is_visible(one) else f"\\U{ord(one):08x}" for one in text)
 
 

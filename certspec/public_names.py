@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
-from publicsuffixlist import PublicSuffixList
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 _WILDCARD = "*."
+_BEGIN = "// ===BEGIN ICANN DOMAINS==="
+_END = "// ===END ICANN DOMAINS==="
 _ONION = re.compile(r"(?:.+\.)?[a-z2-7]{55}d\.onion")
 
 _SPECIAL_USE = {
@@ -36,15 +39,16 @@ def why_not_public(name: str) -> str | None:
     The words follow the name. Of a wildcard, all that stands below it is judged; whether it
     stands too high is for `registry_below` to say.
     """
-    for zone, purpose in _SPECIAL_USE.items():
-        if f".{name}".endswith(f".{zone}"):
-            return f'belongs to "{zone}", which is kept for {purpose}'
-    top = name.rpartition(".")[2]
+    labels = name.rsplit(".", 2)
+    top = labels[-1]
+    for zone in (top, ".".join(labels[-2:])):
+        if zone in _SPECIAL_USE:
+            return f'belongs to "{zone}", which is kept for {_SPECIAL_USE[zone]}'
     if top == "onion" and not _ONION.fullmatch(name):
         return "is no version 3 address of an onion service"
     if "." not in name:
         return "is a single label, without a domain"
-    if not _suffixes().is_public(_own_letters(top)):
+    if not _is_suffix(_own_letters(top)):
         return f'ends in "{top}", which is no public top-level domain'
     return None
 
@@ -54,7 +58,7 @@ def is_public_suffix(name: str) -> bool:
 
     That goes by the registries alone: "github.io" belongs to one owner.
     """
-    return _suffixes().is_public(_own_letters(name))
+    return _is_suffix(_own_letters(name))
 
 
 def registry_below(name: str) -> str | None:
@@ -74,13 +78,28 @@ def wildcard_over(name: str) -> str:
     return _WILDCARD + name.partition(".")[2]
 
 
+def _is_suffix(name: str) -> bool:
+    return _suffixes(name.rpartition(".")[2]).is_public(name)
+
+
 @cache
-def _suffixes() -> PublicSuffixList:
+def _suffixes(top: str) -> PublicSuffixList:
+    """Those below one top-level domain: for the library to read them all takes much longer."""
+    lines = (_BEGIN, *(line for line in _registries() if top in line), _END)
     # Encoding its list takes three times as long as reading it; see `_own_letters`.
-    return PublicSuffixList(only_icann=True, accept_unknown=False, accept_encoded_idn=False)
+    return PublicSuffixList(lines, only_icann=True, accept_unknown=False, accept_encoded_idn=False)
+
+
+@cache
+def _registries() -> tuple[str, ...]:
+    """The lines of the list, comments too, that speak for registries."""
+    text = Path(PSLFILE).read_text(encoding="utf-8")
+    return tuple(text[text.index(_BEGIN) : text.index(_END)].splitlines())
 
 
 def _own_letters(name: str) -> str:
+    if "xn--" not in name:
+        return name
     return ".".join(_decoded(label) for label in name.split("."))
 
 

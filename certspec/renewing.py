@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from certspec.files.write import rewrite_file
 from certspec.finding import FilePlace, Finding, Severity, any_stops
 from certspec.fix import Add, Draft, Fix, Mend, Replace
 from certspec.folder import open_folder
+from certspec.frozen import dataclass
 from certspec.git.checkout import committed_on
 from certspec.mend.document import Setting, mend
 from certspec.plan.next_step import send

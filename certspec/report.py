@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from certspec.finding import Finding, Place
+    from certspec.shard import Shard
 
 
 class Outcome(StrEnum):
@@ -147,13 +150,31 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What part of a run a report tells of.
+
+    `positions` are those of its results among all `results` of the whole run, from 0; `folder`
+    is where the run started, from the top of the checkout.
+    """
+
+    shard: Shard
+    results: int
+    positions: tuple[int, ...]
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The results of one run. `texts` holds the sources that places point into, for excerpts."""
+    """The results of one run. `texts` holds the sources that places point into, for excerpts.
+
+    `share` is None for a whole run.
+    """
 
     command: str
     at: datetime
     results: tuple[Result, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
+    share: Share | None = None
 
     def findings(self) -> Iterable[Finding]:
         """Every finding of every result, in order."""

@@ -140,6 +140,9 @@ class JsonResult(TypedDict):
     to_do: Annotated[list[str], Field(description="What people have to do now, in order.")]
     patch: Annotated[str, Field(description="A unified diff of what is mended, or empty.")]
     next: Annotated[str, Field(description="The next command, or empty.")]
+    unreadable: NotRequired[
+        Annotated[Literal[True], Field(description="Input could not be read; else left out.")]
+    ]
 
 
 @with_config(_CLOSED)
@@ -149,6 +152,22 @@ class JsonSummary(TypedDict):
     error: Annotated[int, Field(ge=0)]
     warning: Annotated[int, Field(ge=0)]
     note: Annotated[int, Field(ge=0)]
+
+
+@with_config(_CLOSED)
+class JsonShard(TypedDict):
+    """Which part of a run this is, of `--shard`."""
+
+    index: Annotated[int, Field(ge=1, description="From 1.")]
+    count: Annotated[int, Field(ge=1, description="How many shards there are.")]
+    results: Annotated[int, Field(ge=0, description="How many results all of them have.")]
+    positions: Annotated[
+        list[Annotated[int, Field(ge=0)]],
+        Field(description="Where each of these results stands among all, from 0."),
+    ]
+    folder: Annotated[
+        str, Field(description="Where the run started, from the top of the checkout.")
+    ]
 
 
 @with_config(_CLOSED)
@@ -164,8 +183,15 @@ class JsonReport(TypedDict):
             description="The time that was judged at.", json_schema_extra={"format": "date-time"}
         ),
     ]
+    shard: NotRequired[JsonShard]
     results: list[JsonResult]
     summary: JsonSummary
+    excerpts: NotRequired[
+        Annotated[
+            dict[str, dict[Annotated[str, Field(pattern="^[1-9][0-9]*$")], str]],
+            Field(description="Of a shard: the lines that findings point at, by file and number."),
+        ]
+    ]
 
 
 def report_schema_json() -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from certspec.distinguished_name import BY_KEY
 from certspec.finding import FilePlace
+from certspec.frozen import dataclass
 from certspec.plan.placeholder import is_placeholder
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from certspec.finding import Finding, Place, Severity
+from certspec.frozen import dataclass
 from certspec.report import Check, Group, Outcome
 
 if TYPE_CHECKING:

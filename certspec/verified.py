@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.finding import Finding, Severity
+from certspec.frozen import dataclass
 from certspec.report import Result
 from certspec.report_words import cause_to_mend_first, delivered, drawn, mend_first, not_checked
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.chain.intake import Opening
-from certspec.files.discover import lock_files
 from certspec.files.given_files import GivenFiles, read_given_files
 from certspec.files.passwords import NO_PASSWORDS
 from certspec.files.read import read_file
 from certspec.files.roots import public_roots, trusted_roots
 from certspec.finding import Finding, Severity
 from certspec.folder import open_folder
-from certspec.live.download import download
-from certspec.live.issuers import with_issuers
+from certspec.known_keys import KnownKeys
 from certspec.live.network import OFFLINE
-from certspec.live.server import ask_live, at_the_server
 from certspec.plan.decide import changed_fields
 from certspec.plan.earlier_certificate import earlier_certificates
 from certspec.plan.key_findings import behind_spec, for_answer
 from certspec.plan.lock_certificate import certificate_findings
 from certspec.plan.lock_csr import other_key
-from certspec.plan.read_lock import read_lock
 from certspec.plan.renewal import renewal_findings
 from certspec.request.fields import fields_from_tables
 from certspec.verified import (
@@ -41,6 +36,7 @@ from certspec.verify import NOTHING_CLOSED, Expected, Judged, judge
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from certspec.files.passwords import Passwords
     from certspec.folder import Folder
@@ -102,6 +98,9 @@ def _completed(
     """The judgement of the files, and the addresses of what was fetched to complete them."""
     if not network.fetch_issuers:
         return judge_files(contents), ()
+    from certspec.live.download import download  # noqa: PLC0415 - few ask for it
+    from certspec.live.issuers import with_issuers  # noqa: PLC0415
+
     judged, fetched, said = with_issuers(
         contents,
         judge_files,
@@ -120,6 +119,8 @@ def _verify_live(
 ) -> Verified:
     plan = loaded.plan
     assert plan is not None  # noqa: S101 - callers judge only settled specs
+    from certspec.live.server import ask_live, at_the_server  # noqa: PLC0415 - few ask for it
+
     live = ask_live(plan, network)
     if isinstance(live, Finding):
         return not_answered(loaded, live)
@@ -178,7 +179,7 @@ def expected_of(
     return Expected(
         asked=asked,
         spki_sha256=answered.spki_sha256 if answered is not None else None,
-        known_keys=_known_keys(plan, found, answered),
+        known_keys=KnownKeys(plan, found, answered),
         active=_active_certificate(found.lock),
         retired=_retired_certificates(found.lock, answered),
         pending=answered is not None and answered.state == "pending",
@@ -203,26 +204,6 @@ def _retired_certificates(
     if answered is not None and answered.state == "pending":
         again += earlier_certificates(lock, answered.spki_sha256, answered.digest)
     return tuple(one for one in certificates if one is not None and one not in again)
-
-
-def _known_keys(plan: Plan, found: Found, answered: LockedRequest | None) -> dict[str, str]:
-    """Whose the public keys are that lie around here, for telling a mismatch in words."""
-    known: dict[str, str] = {}
-    for file in lock_files(Path(plan.origin.spec.file).parent):
-        if Path(plan.folder) == file.parent:
-            continue
-        content = read_file(file)
-        lock = read_lock(str(file), content) if isinstance(content, bytes) else content
-        if not isinstance(lock, Finding):
-            known |= {
-                str(one.spki_sha256): f"the key of the spec {lock.name!r}" for one in lock.requests
-            }
-    for one in found.lock.requests if found.lock is not None else ():
-        if one != answered:
-            known[str(one.spki_sha256)] = (
-                f"this spec's {one.state} key, generation {one.generation}"
-            )
-    return known
 
 
 def _crls(plan: Plan) -> tuple[list[bytes], list[Finding]]:

@@ -37,6 +37,8 @@ def waive(
     }
     project = plan.project
     by_any: Mapping[str, Waived] = {**by_spec, **project.waivers}
+    if not by_any:
+        return tuple(findings), tuple(checks)
     marked = tuple(
         replace(
             one, waived=(project.waivers if project.is_on_policy(one) else by_any).get(one.code)

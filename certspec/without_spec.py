@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from certspec.chain.order import find_leaf
+from certspec.frozen import dataclass
 from certspec.plan.settle import settle
 from certspec.report import Group, Result
 from certspec.report_words import (

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from certspec.check import check_read
 from certspec.collisions import collision_findings
-from certspec.config.findings import config_findings
-from certspec.config.for_spec import expired_waivers, project_for
-from certspec.files.discover import CONFIG_FILE, spec_files
+from certspec.defaults import Defaults, read_defaults, unread_defaults
+from certspec.files import look
+from certspec.files.discover import CONFIG_FILE
 from certspec.files.origins import Disk, Origins
 from certspec.finding import FilePlace, Finding, Severity, Span, any_stops
+from certspec.frozen import dataclass
+from certspec.mark import mark_of
+from certspec.meant import folders_of, spec_files_of
 from certspec.orphans import orphan_findings
-from certspec.plan.project import NO_PROJECT, Project
+from certspec.plan.settle import settle
+from certspec.pointed_texts import pointed_files
 from certspec.report import Result
 from certspec.source.document import Document, parse
 from certspec.source.left_out import MAX_FINDINGS, left_out
 from certspec.source.locate import locate
-from certspec.source.redact import redact
-from certspec.spec.read import read_config, read_spec
+from certspec.source.shown_texts import ShownTexts
+from certspec.spec.read import read_spec
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 
-    from certspec.finding import DocumentPath
+    from certspec.mark import Mark
     from certspec.plan.plan import Plan
-    from certspec.spec.config import Config
-
-
-_ALL: tuple[DocumentPath, ...] = ((),)
-"""The path that begins each other: of a file that can't be read, everything is in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +66,15 @@ class Loaded:
         return Result(self.file, headline, findings=self.findings, unreadable=self.unreadable)
 
 
-@dataclass(frozen=True, slots=True)
-class _Defaults:
-    """The configuration as far as it could be read, and the places where it could not be."""
-
-    document: Document | None = None
-    findings: tuple[Finding, ...] = ()
-    doubtful: tuple[DocumentPath, ...] = ()
-    config: Config | None = None
-    unreadable: bool = False
-    content: bytes | Finding | None = field(default=None, repr=False)
-
-    def project(self, spec: str, at: datetime.datetime) -> tuple[Project, tuple[Finding, ...]]:
-        """What it says of one spec, and the findings on its own part in that."""
-        if self.document is None or self.config is None:
-            return NO_PROJECT, self.findings
-        file = self.document.file
-        late = expired_waivers(self.config, file, at, spec)
-        return project_for(self.config, file, spec, at), (*self.findings, *late)
-
-
 @dataclass(slots=True)
 class Workspace:
     """Loads specs; keeps the texts of what it read, secrets blanked, for excerpts."""
 
     at: datetime.datetime
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: MutableMapping[str, str] = field(default_factory=ShownTexts)
     origins: Origins = field(default_factory=Disk)
-    _configs: dict[Path, _Defaults] = field(default_factory=dict)
+    _configs: dict[Path, Defaults] = field(default_factory=dict)
+    _config_files: dict[Path, Path | None] = field(default_factory=dict)
 
     def load(self, arguments: Sequence[str], *, with_locks: bool = False) -> tuple[Loaded, ...]:
         """Every spec that the arguments mean, checked alone and together; an empty tuple if none.
@@ -103,24 +82,58 @@ class Workspace:
         An argument that means no spec gives a Loaded that is not readable. With `with_locks` a
         lock without its spec, in a folder given, is a Loaded too.
         """
-        files: dict[str, Path] = {}
-        missing = []
-        for argument in arguments or (".",):
-            found = spec_files(argument)
-            for file in found:
-                # Whatever it is called, by a folder above or in full, it is one spec.
-                files.setdefault(os.path.realpath(file.parent) + f"/{file.name}", file)
-            if not found:
-                missing.append(self._nothing(argument))
-        loaded = [self._load_one(file) for file in files.values()]
-        together = _with_findings(loaded)
-        orphans = _orphans(arguments or (".",), loaded) if with_locks else ()
-        return (*missing, *(self._in_order(one) for one in together), *orphans)
+        files, missing = spec_files_of(arguments)
+        loaded = [self.load_one(file) for file in files]
+        more = _together(one.plan for one in loaded if one.plan is not None)
+        orphans: Mapping[str, Finding] = {}
+        if with_locks:
+            known = {str(one.plan.folder) for one in loaded if one.plan is not None}
+            orphans = orphan_findings(folders_of(arguments), known.__contains__)
+        return (
+            *(self.nothing(one) for one in missing),
+            *(self.complete(one, more.get(one.file, ())) for one in loaded),
+            *(Loaded(file, None, (finding,)) for file, finding in orphans.items()),
+        )
+
+    def complete(self, loaded: Loaded, more: Iterable[Finding] = ()) -> Loaded:
+        """The spec with what can only be said of it beside others, its findings in order."""
+        if loaded.plan is not None and more:
+            said = loaded.plan.ruled(more)
+            loaded = replace(loaded, findings=(*loaded.findings, *said))
+            for file in pointed_files(said):
+                self._know_text(file)
+        return self._in_order(loaded)
+
+    def mark(self, file: Path) -> tuple[Plan, Mark] | None:
+        """What a spec that can be read shares with none, judged by no rule."""
+        content = self.origins.read(file)
+        document = (
+            None if isinstance(content, Finding) else parse(file.as_posix(), content).document
+        )
+        if document is None:
+            return None
+        defaults = self._config(file)
+        read = read_spec(document, defaults.document, defaults.doubtful)
+        if read.spec is None or read.doubtful:
+            return None
+        project, _ = defaults.project(document.file, self.at)
+        plan = settle(read.spec, read.origin, self.at, project)
+        return plan, mark_of(plan)
+
+    def forget(self, file: str) -> None:
+        """Let go of the text of a spec, where many are read."""
+        self.texts.pop(file, None)
+
+    def _know_text(self, file: str) -> None:
+        content = self.origins.read(Path(file)) if file not in self.texts else b""
+        if file not in self.texts and not isinstance(content, Finding):
+            self.texts[file] = parse(file, content).text
 
     def load_files(self, files: Iterable[Path]) -> tuple[Loaded, ...]:
         """The specs in these files, checked alone and together."""
-        loaded = [self._load_one(file) for file in files]
-        return tuple(self._in_order(one) for one in _with_findings(loaded))
+        loaded = [self.load_one(file) for file in files]
+        more = _together(one.plan for one in loaded if one.plan is not None)
+        return tuple(self.complete(one, more.get(one.file, ())) for one in loaded)
 
     def _in_order(self, loaded: Loaded) -> Loaded:
         """The findings as one reads the file, from top to bottom; those without a line first."""
@@ -134,13 +147,14 @@ class Workspace:
         more = left_out(loaded.file, len(rest), rest[0].code) if rest else ()
         return replace(loaded, findings=(*findings[:MAX_FINDINGS], *more))
 
-    def _load_one(self, file: Path) -> Loaded:
+    def load_one(self, file: Path) -> Loaded:
+        """The spec in a file, judged alone; `complete` it before it is shown."""
         name = file.as_posix()
         content = self.origins.read(file)
         if isinstance(content, Finding):
             return Loaded(name, None, (content,), unreadable=content.code == "CS115")
         parsed = parse(name, content)
-        self.texts[name] = redact(parsed.text)
+        self.texts[name] = parsed.text
         judged = self._judged(name, parsed.document, parsed.findings)
         return replace(judged, reread=partial(self._reread, file, content))
 
@@ -152,7 +166,8 @@ class Workspace:
         if self.origins.read(file) == before and now == known:
             return None
         self._configs.clear()
-        return self._in_order(self._load_one(file))
+        self._config_files.clear()
+        return self._in_order(self.load_one(file))
 
     def judge(self, document: Document) -> Loaded:
         """A spec that is not written yet, as if it stood in its file."""
@@ -175,42 +190,39 @@ class Workspace:
         said = project.ruled((*of_config, *of_spec))
         return Loaded(name, plan, said, unreadable=defaults.unreadable)
 
-    def _nothing(self, argument: str) -> Loaded:
+    def nothing(self, argument: str) -> Loaded:
         """An argument that means no spec; a configuration is judged all the same."""
         missing = _no_spec(argument)
         file = Path(argument)
-        if file.name != CONFIG_FILE or not file.is_file():
+        if file.name != CONFIG_FILE or not look.is_file(file):
             return missing
         defaults = self._read_config(file)
         late: Iterable[Finding] = ()
         if defaults.config is not None:
+            from certspec.config.for_spec import expired_waivers  # noqa: PLC0415
+
             late = expired_waivers(defaults.config, file.as_posix(), self.at)
         return replace(missing, findings=(*defaults.findings, *late, *missing.findings))
 
-    def _config(self, spec: Path) -> _Defaults:
-        file = self.origins.config_of(spec)
+    def _config(self, spec: Path) -> Defaults:
+        folder = spec.parent
+        if folder not in self._config_files:
+            self._config_files[folder] = self.origins.config_of(spec)
+        file = self._config_files[folder]
         if file is None:
-            return _Defaults()
+            return Defaults()
         if file not in self._configs:
             self._configs[file] = self._read_config(file)
         return self._configs[file]
 
-    def _read_config(self, file: Path) -> _Defaults:
+    def _read_config(self, file: Path) -> Defaults:
         name = file.as_posix()
         content = self.origins.read(file)
         if isinstance(content, Finding):
-            unreadable = content.code == "CS115"
-            return _Defaults(
-                findings=(content,), doubtful=_ALL, unreadable=unreadable, content=content
-            )
-        parsed = parse(name, content)
-        self.texts[name] = redact(parsed.text)
-        if parsed.document is None:
-            return _Defaults(findings=parsed.findings, doubtful=_ALL, content=content)
-        read = read_config(parsed.document)
-        findings = (*parsed.findings, *read.findings, *config_findings(read.left, name))
-        document = parsed.document if read.config is not None else read.rest
-        return _Defaults(document, findings, read.doubtful, read.left, content=content)
+            return unread_defaults(content)
+        defaults, text = read_defaults(name, content)
+        self.texts[name] = text
+        return defaults
 
 
 def _no_spec(argument: str) -> Loaded:
@@ -224,21 +236,9 @@ def _no_spec(argument: str) -> Loaded:
     return Loaded(argument, None, (finding,), unreadable=True)
 
 
-def _orphans(arguments: Sequence[str], loaded: Iterable[Loaded]) -> tuple[Loaded, ...]:
-    known = {one.plan.folder for one in loaded if one.plan is not None}
-    folders = [Path(argument) for argument in arguments if Path(argument).is_dir()]
-    found = {file: said for folder in folders for file, said in orphan_findings(folder, known)}
-    return tuple(Loaded(file, None, (finding,)) for file, finding in found.items())
-
-
-def _with_findings(loaded: list[Loaded]) -> Iterable[Loaded]:
-    """The specs, each with what can only be said of them together."""
+def _together(plans: Iterable[Plan]) -> dict[str, list[Finding]]:
+    """What can only be said of the specs together, by file."""
     more: dict[str, list[Finding]] = {}
-    for file, finding in collision_findings([one.plan for one in loaded if one.plan is not None]):
+    for file, finding in collision_findings([mark_of(plan) for plan in plans]):
         more.setdefault(file, []).append(finding)
-    return (
-        replace(one, findings=(*one.findings, *one.plan.ruled(more.get(one.file, ()))))
-        if one.plan is not None
-        else one
-        for one in loaded
-    )
+    return more

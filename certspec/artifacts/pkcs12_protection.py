@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Final, TypeVar
 
 from cryptography import x509
 from cryptography.hazmat import asn1
+
+from certspec.frozen import dataclass
 
 _PBES2: Final = x509.ObjectIdentifier("1.2.840.113549.1.5.13")
 _T = TypeVar("_T")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.finding import Finding, Severity
+from certspec.frozen import dataclass
 from certspec.plan.settle import usual_key_usage
 from certspec.printable import quoted
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, StrictUndefined
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +34,8 @@ def render(text: str, values: dict[str, Any], escape: Callable[[str], str]) -> s
 
 @cache
 def _template(text: str, escape: Callable[[str], str]) -> Template:
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - slow to import
+
     # Most of the time of a rendering goes into this, and few templates serve many specs.
     def finalize(value: Any) -> Any:
         return escape(value) if isinstance(value, str) else value

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from certspec.fix import Draft
+from certspec.frozen import dataclass
 from certspec.source.document import Document
 
 if TYPE_CHECKING:

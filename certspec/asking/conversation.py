@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.asking.judging import (
@@ -18,6 +17,7 @@ from certspec.asking.judging import (
 )
 from certspec.asking.questions import QUESTIONS
 from certspec.finding import Severity
+from certspec.frozen import dataclass
 from certspec.printable import brief_line, one_line, quoted
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.asking.judging import answered, open_questions
 from certspec.asking.questions import QUESTIONS
 from certspec.finding import FilePlace, Finding, Severity, any_stops
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from certspec.asking.answers import assembled
 from certspec.asking.questions import QUESTIONS
 from certspec.finding import Severity, SpecPlace
 from certspec.fix import Draft
+from certspec.frozen import dataclass
 from certspec.mend.document import all_fixes
 from certspec.mend.in_data import edited_data
 from certspec.printable import quoted

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from certspec.carried.items import Given, changed, lost
 from certspec.finding import Severity, TextPlace
+from certspec.frozen import dataclass
 from certspec.printable import quoted
 from certspec.structured.node import Kind, Mapping, Scalar, Sequence, is_nothing
 

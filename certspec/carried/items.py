@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from certspec.finding import FilePlace, Finding, Severity, Span, TextPlace
+from certspec.frozen import dataclass
 from certspec.sketch import Sketch, Sketched
 from certspec.source.redact import holds_pin, holds_private_key
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.carried.items import Carried, Given, changed, is_secret, lost
@@ -13,6 +12,7 @@ from certspec.carried.subject import carried_subject
 from certspec.carried.usages import carried_usages
 from certspec.distinguished_name import ATTRIBUTES, BY_KEY
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.frozen import dataclass
 from certspec.key.parameters import KeyAlgorithm
 from certspec.plan.names import canonical_dns_name
 from certspec.printable import quoted

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import io
 import stat
-import zipfile
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from certspec.frozen import dataclass
+
+if TYPE_CHECKING:
+    import zipfile
 
 MAX_MEMBERS = 200
 MAX_MEMBER_BYTES = 16 * 1_048_576
@@ -20,7 +25,8 @@ _ENTRY = b"PK\x01\x02"
 _MANY_ENTRIES = 10 * MAX_MEMBERS
 _STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED = 0x1
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# Stored and deflated.
+_METHODS = (0, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ def is_archive(content: bytes) -> bool:
 
 def read_archive(content: bytes) -> tuple[Member, ...] | RefusedArchive:
     """The files in it, folders left out, or why they are not read."""
+    import zipfile  # noqa: PLC0415 - slow to import, for few answers
+
     if content.count(_ENTRY) > _MANY_ENTRIES:
         return _too_many(content.count(_ENTRY))
     damaged = RefusedArchive("the archive is cut off or damaged", "download it again", damaged=True)

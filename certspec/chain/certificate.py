@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from cryptography import x509
@@ -19,35 +19,123 @@ from certspec.key.signature import hash_title, holds_weakly
 if TYPE_CHECKING:
     import datetime
 
+_MAX_KEPT_BYTES = 16_384
 
-@dataclass(frozen=True, slots=True)
+
 class Certificate:
     """The facts of one certificate. Names are text as in RFC 4514, times are aware (UTC).
 
-    `subject` holds (attribute, value) pairs, the attribute as in a spec, or its OID.
-    `rsa_bits` and `rsa_exponent` are None for other keys; `hash_name` is None where the signature
-    has none of its own. `unused_signature_bits` is what the signature's BIT STRING says; a
-    signature is whole octets, so anything but 0 is wrong.
+    Two are equal where they are the same bytes, `der`. `x509` is the library's own.
     """
 
-    subject: tuple[tuple[str, str], ...]
-    subject_text: str
-    issuer_text: str
-    subject_der: bytes
-    issuer_der: bytes
-    serial: int
-    not_before: datetime.datetime
-    not_after: datetime.datetime
-    spki_sha256: str
-    key_description: str
-    is_rsa: bool
-    rsa_bits: int | None
-    rsa_exponent: int | None
-    hash_name: str | None
-    unused_signature_bits: int
-    extensions: Extensions
-    sha256: str
-    x509: x509.Certificate = field(repr=False, compare=False)
+    def __init__(self, der: bytes) -> None:
+        """Read `der`: all that the library parses late, and raises late, it parses here and now.
+
+        Raises:
+            ValueError: it is not a certificate (among many other errors of the library).
+        """
+        self.x509 = x509.load_der_x509_certificate(der)
+        self.der = der
+        self.public_key = self.x509.public_key()
+        self._hash = self.x509.signature_hash_algorithm
+        self._subject, self._issuer = self.x509.subject, self.x509.issuer
+        self.serial = self.x509.serial_number
+        # Parsed here, and kept by the library.
+        _ = self.x509.extensions
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same certificate."""
+        return isinstance(other, Certificate) and self.der == other.der
+
+    def __hash__(self) -> int:
+        """One for the same bytes."""
+        return hash(self.der)
+
+    def __repr__(self) -> str:
+        """Whose certificate it is."""
+        return f"<Certificate {self.label!r}, SHA-256 {self.sha256}>"
+
+    @cached_property
+    def subject(self) -> tuple[tuple[str, str], ...]:
+        """(attribute, value) pairs, the attribute as in a spec, or its OID."""
+        return tuple(attribute_value(one.oid.dotted_string, one.value) for one in self._subject)
+
+    @cached_property
+    def subject_text(self) -> str:
+        """Whose certificate it is."""
+        return self._subject.rfc4514_string()
+
+    @cached_property
+    def issuer_text(self) -> str:
+        """Who issued it."""
+        return self._issuer.rfc4514_string()
+
+    @cached_property
+    def subject_der(self) -> bytes:
+        """The subject's name, encoded."""
+        return self._subject.public_bytes()
+
+    @cached_property
+    def issuer_der(self) -> bytes:
+        """The issuer's name, encoded."""
+        return self._issuer.public_bytes()
+
+    @cached_property
+    def not_before(self) -> datetime.datetime:
+        """The first moment at which it is valid."""
+        return self.x509.not_valid_before_utc
+
+    @cached_property
+    def not_after(self) -> datetime.datetime:
+        """The last moment at which it is valid."""
+        return self.x509.not_valid_after_utc
+
+    @cached_property
+    def spki_sha256(self) -> str:
+        """The SHA-256 of its public key."""
+        return spki_sha256(self.public_key)
+
+    @cached_property
+    def key_description(self) -> str:
+        """The kind of its public key in words."""
+        return describe_public_key(self.public_key)
+
+    @property
+    def is_rsa(self) -> bool:
+        """Whether its public key is one of RSA."""
+        return isinstance(self.public_key, rsa.RSAPublicKey)
+
+    @cached_property
+    def rsa_bits(self) -> int | None:
+        """The size of an RSA key; None for other keys."""
+        return self.public_key.key_size if isinstance(self.public_key, rsa.RSAPublicKey) else None
+
+    @cached_property
+    def rsa_exponent(self) -> int | None:
+        """The exponent of an RSA key; None for other keys."""
+        key = self.public_key
+        return key.public_numbers().e if isinstance(key, rsa.RSAPublicKey) else None
+
+    @property
+    def hash_name(self) -> str | None:
+        """The hash that was signed; None where the signature has none of its own."""
+        return self._hash.name if self._hash else None
+
+    @cached_property
+    def unused_signature_bits(self) -> int:
+        """What the signature's BIT STRING says; it is whole octets: all but 0 is wrong."""
+        # The signature is a certificate's last element: the octet before it counts the bits.
+        return self.der[-len(self.x509.signature) - 1]
+
+    @cached_property
+    def extensions(self) -> Extensions:
+        """What its extensions say."""
+        return read_extensions(self.x509)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of the whole certificate."""
+        return hashlib.sha256(self.der).hexdigest()
 
     @property
     def is_self_issued(self) -> bool:
@@ -59,7 +147,7 @@ class Certificate:
         """Whether its own key signed it."""
         return self.is_self_issued and self.is_signed_by(self)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """A short name for people: the common name, else the first DNS name, else the subject."""
         named = dict(self.subject).get("common_name")
@@ -87,55 +175,30 @@ class Certificate:
         return True
 
     def _is_weakly_signed_by(self, issuer: Certificate) -> bool:
-        one, key = self.x509, issuer.x509.public_key()
-        hashed = one.signature_hash_algorithm
+        one = self.x509
         return self.issuer_der == issuer.subject_der and holds_weakly(
-            key, one.signature, one.tbs_certificate_bytes, hashed
+            issuer.public_key, one.signature, one.tbs_certificate_bytes, self._hash
         )
 
 
 def read_certificate(der: bytes) -> Certificate | str:
     """The certificate in `der`, or one sentence on why it can't be read.
 
-    Everything is read here and now: the library parses late, and raises late. What it only warns
-    of, such as a serial number of zero, is no reason to refuse.
+    What the library only warns of, such as a serial number of zero, is no reason to refuse.
     """
+    return _read_once(der) if len(der) <= _MAX_KEPT_BYTES else _read(der)
+
+
+def _read(der: bytes) -> Certificate | str:
     try:
         with warnings.catch_warnings(action="ignore"):
-            return _read(x509.load_der_x509_certificate(der))
+            return Certificate(der)
     except Exception as error:  # noqa: BLE001 - the library raises many kinds on hostile bytes
         return f"not a readable certificate: {_first_line(error)}"
 
 
-def _read(certificate: x509.Certificate) -> Certificate:
-    key = certificate.public_key()
-    hash_algorithm = certificate.signature_hash_algorithm
-    der = certificate.public_bytes(Encoding.DER)
-    return Certificate(
-        subject=_attributes(certificate.subject),
-        subject_text=certificate.subject.rfc4514_string(),
-        issuer_text=certificate.issuer.rfc4514_string(),
-        subject_der=certificate.subject.public_bytes(),
-        issuer_der=certificate.issuer.public_bytes(),
-        serial=certificate.serial_number,
-        not_before=certificate.not_valid_before_utc,
-        not_after=certificate.not_valid_after_utc,
-        spki_sha256=spki_sha256(key),
-        key_description=describe_public_key(key),
-        is_rsa=isinstance(key, rsa.RSAPublicKey),
-        rsa_bits=key.key_size if isinstance(key, rsa.RSAPublicKey) else None,
-        rsa_exponent=key.public_numbers().e if isinstance(key, rsa.RSAPublicKey) else None,
-        hash_name=hash_algorithm.name if hash_algorithm else None,
-        # The signature is a certificate's last element: the octet before it counts the bits.
-        unused_signature_bits=der[-len(certificate.signature) - 1],
-        extensions=read_extensions(certificate),
-        sha256=hashlib.sha256(der).hexdigest(),
-        x509=certificate,
-    )
-
-
-def _attributes(name: x509.Name) -> tuple[tuple[str, str], ...]:
-    return tuple(attribute_value(one.oid.dotted_string, one.value) for one in name)
+# A CA's own certificates come with each of its leaves, and roots with every chain.
+_read_once = lru_cache(maxsize=512)(_read)
 
 
 def _first_line(error: Exception) -> str:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cryptography import x509
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtensionOID
 
+from certspec.frozen import dataclass
 from certspec.usage import KEY_USAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 Kind = TypeVar("Kind", bound=x509.ExtensionType)
 
+_NAME_KINDS: dict[type[x509.GeneralName], str] = {
+    x509.DNSName: "dns_names",
+    x509.IPAddress: "ip_addresses",
+    x509.RFC822Name: "email_addresses",
+    x509.UniformResourceIdentifier: "uris",
+}
 _CA_USAGES = ("key_cert_sign", "crl_sign")
 _WITH_KEY_AGREEMENT = ("encipher_only", "decipher_only")
 _HANDLED = (
@@ -71,7 +77,8 @@ def read_extensions(certificate: x509.Certificate) -> Extensions:
     said: dict[str, object] = {}
     unhandled: list[str] = []
     for extension in certificate.extensions:
-        said |= _read(extension.value)
+        if (read := _READERS.get(type(extension.value))) is not None:
+            said |= read(extension.value)
         if extension.critical and extension.oid not in _HANDLED:
             unhandled.append(extension_title(extension.oid))
     return Extensions(**said, unhandled_critical=tuple(unhandled))  # type: ignore[arg-type]
@@ -83,66 +90,17 @@ def extension_title(oid: x509.ObjectIdentifier) -> str:
     return oid.dotted_string if name == "Unknown OID" else f"{name} ({oid.dotted_string})"
 
 
-def _read(value: x509.ExtensionType) -> dict[str, object]:
-    match value:
-        case x509.SubjectAlternativeName():
-            return _names(value)
-        case x509.ExtendedKeyUsage():
-            return {"ext_key_usage": tuple(oid.dotted_string for oid in value)}
-        case x509.KeyUsage():
-            return {"key_usage": _key_usage(value)}
-        case x509.BasicConstraints():
-            return {"is_ca": value.ca, "path_length": value.path_length}
-        case x509.SubjectKeyIdentifier() | x509.AuthorityKeyIdentifier():
-            return _key_identifier(value)
-        case x509.AuthorityInformationAccess():
-            return {"issuer_urls": _issuer_urls(value)}
-        case _:
-            return _read_further(value)
-
-
-def _read_further(value: x509.ExtensionType) -> dict[str, object]:
-    match value:
-        case x509.CertificatePolicies():
-            return {"policies": tuple(one.policy_identifier.dotted_string for one in value)}
-        case x509.PrecertificateSignedCertificateTimestamps():
-            return {"logs": tuple(one.log_id.hex() for one in value)}
-        case x509.PrecertPoison():
-            return {"is_precertificate": True}
-        case x509.NameConstraints():
-            return {
-                "permitted_names": _trees(value.permitted_subtrees),
-                "excluded_names": _trees(value.excluded_subtrees),
-            }
-        case _:
-            return {}
-
-
 def _key_usage(value: x509.KeyUsage) -> tuple[str, ...]:
     # The library tells of the last two only where they mean anything.
     last = _WITH_KEY_AGREEMENT if value.key_agreement else ()
     return tuple(word for word in (*KEY_USAGES, *_CA_USAGES, *last) if getattr(value, word))
 
 
-def _key_identifier(
-    value: x509.SubjectKeyIdentifier | x509.AuthorityKeyIdentifier,
-) -> dict[str, object]:
-    if isinstance(value, x509.SubjectKeyIdentifier):
-        return {"subject_key_id": value.digest.hex()}
-    return {"authority_key_id": (value.key_identifier or b"").hex()}
-
-
 def _names(value: x509.SubjectAlternativeName) -> dict[str, object]:
-    kinds = (x509.DNSName, x509.IPAddress, x509.RFC822Name, x509.UniformResourceIdentifier)
-    others = [one for one in value if not isinstance(one, kinds)]
-    return {
-        "has_san": True,
-        "dns_names": tuple(value.get_values_for_type(x509.DNSName)),
-        "ip_addresses": tuple(str(one) for one in value.get_values_for_type(x509.IPAddress)),
-        "email_addresses": tuple(value.get_values_for_type(x509.RFC822Name)),
-        "uris": tuple(value.get_values_for_type(x509.UniformResourceIdentifier)),
-        "other_names": tuple(map(_text, others)),
-    }
+    found: dict[str, list[str]] = {kind: [] for kind in (*_NAME_KINDS.values(), "other_names")}
+    for one in value:
+        found[_NAME_KINDS.get(type(one), "other_names")].append(_text(one))
+    return {"has_san": True, **{kind: tuple(names) for kind, names in found.items()}}
 
 
 def _trees(names: Iterable[x509.GeneralName] | None) -> tuple[str, ...]:
@@ -162,6 +120,33 @@ def _issuer_urls(value: x509.AuthorityInformationAccess) -> tuple[str, ...]:
         for one in value
         if one.access_method == AuthorityInformationAccessOID.CA_ISSUERS
     )
+
+
+_READERS: dict[type[x509.ExtensionType], Callable[[Any], dict[str, object]]] = {
+    x509.SubjectAlternativeName: _names,
+    x509.ExtendedKeyUsage: lambda value: {
+        "ext_key_usage": tuple(oid.dotted_string for oid in value)
+    },
+    x509.KeyUsage: lambda value: {"key_usage": _key_usage(value)},
+    x509.BasicConstraints: lambda value: {"is_ca": value.ca, "path_length": value.path_length},
+    x509.SubjectKeyIdentifier: lambda value: {"subject_key_id": value.digest.hex()},
+    x509.AuthorityKeyIdentifier: lambda value: {
+        "authority_key_id": (value.key_identifier or b"").hex()
+    },
+    x509.AuthorityInformationAccess: lambda value: {"issuer_urls": _issuer_urls(value)},
+    x509.CertificatePolicies: lambda value: {
+        "policies": tuple(one.policy_identifier.dotted_string for one in value)
+    },
+    x509.PrecertificateSignedCertificateTimestamps: lambda value: {
+        "logs": tuple(one.log_id.hex() for one in value)
+    },
+    x509.PrecertPoison: lambda _: {"is_precertificate": True},
+    x509.NameConstraints: lambda value: {
+        "permitted_names": _trees(value.permitted_subtrees),
+        "excluded_names": _trees(value.excluded_subtrees),
+    },
+}
+"""What is read of an extension, by its class: the library makes no subclasses of these."""
 
 
 def find_extension(certificate: x509.Certificate, kind: type[Kind]) -> x509.Extension[Kind] | None:

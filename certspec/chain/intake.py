@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from certspec.chain.archive import Member, RefusedArchive, is_archive, read_archive
 from certspec.chain.not_certificates import PFX, WEB_PAGE
 from certspec.chain.pkcs12 import CLOSED, is_pkcs12, read_pkcs12
 from certspec.chain.read import TOO_MANY, Item, read_items
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,7 +49,8 @@ def read_answer(files: Iterable[tuple[str, bytes]], opening: Opening) -> tuple[I
                 refusal = f"more than {MAX_ITEMS} things were given: what follows is not read"
                 too_many = Item(name, 0, TOO_MANY, refusal=refusal, advice=_LESS)
                 return (*found, too_many, *opening.set_aside)
-            found.append(replace(item, source=opening.folders.get(name, item.source)))
+            source = opening.folders.get(name, item.source)
+            found.append(item if item.source == source else replace(item, source=source))
     return (*found, *opening.set_aside)
 
 

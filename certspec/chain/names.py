@@ -48,7 +48,14 @@ def _shown(dns_name: str) -> str:
     return f"{dns_name} (as a DNS name)" if _is_address(dns_name) else dns_name
 
 
+def may_be_address(name: str) -> bool:
+    """Whether it is worth a closer look: IPv4 ends in a digit, IPv6 has a colon."""
+    return ":" in name or name[-1:].isdigit()
+
+
 def _is_address(name: str) -> bool:
+    if not may_be_address(name):
+        return False
     try:
         ipaddress.ip_address(name)
     except ValueError:

@@ -9,7 +9,7 @@ from certspec.chain.certificate import Certificate, read_certificate
 from certspec.chain.diagnose import diagnose
 from certspec.chain.objections import path_without_objections
 from certspec.chain.revocation import check_revocation
-from certspec.chain.validate import Profile, Question, askable_name, validate
+from certspec.chain.validate import Profile, Question, askable_name, has_name, validate
 from certspec.chain.verdict import Cause, PathVerdict
 
 if TYPE_CHECKING:
@@ -67,13 +67,8 @@ def _verdict(
     if isinstance(server, str):
         return PathVerdict(accepted=False, path=(), causes=(_unreadable(server),))
     given, trusted = _readable(intermediates), _readable(roots)
-    own = askable_name(server)
-    asked = list(names) or ([own] if own is not None else [])
-    path: tuple[Certificate, ...] | str = "leaf server certificate has no subjectAltName"
-    for name in asked:
-        path = validate(server, given, trusted, name, question)
-        if isinstance(path, str):
-            break
+    asked = list(names) or _own_name(server)
+    path = _path(server, given, trusted, asked, question)
     if isinstance(path, str):
         verdict = diagnose(server, given, trusted, names, question, path)
         unread = _unread((*intermediates, *roots)) if _ends_early(verdict) else ()
@@ -84,6 +79,29 @@ def _verdict(
     revocation = check_revocation(path, crls, question.at)
     causes = (*causes, *revocation.causes)
     return PathVerdict(not causes, path, causes, revocation.unchecked)
+
+
+def _path(
+    leaf: Certificate,
+    intermediates: Sequence[Certificate],
+    roots: Sequence[Certificate],
+    names: Sequence[str],
+    question: Question,
+) -> tuple[Certificate, ...] | str:
+    """The path that is valid for every one of `names`, or why there is none for one of them."""
+    path: tuple[Certificate, ...] | str = "leaf server certificate has no subjectAltName"
+    for name in names:
+        if isinstance(path, tuple) and has_name(leaf, name, question):
+            continue
+        path = validate(leaf, intermediates, roots, name, question)
+        if isinstance(path, str):
+            break
+    return path
+
+
+def _own_name(leaf: Certificate) -> list[str]:
+    own = askable_name(leaf)
+    return [own] if own is not None else []
 
 
 def _as_certificate(given: Given) -> Certificate | str:

@@ -6,13 +6,14 @@ import base64
 import binascii
 import codecs
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from certspec.chain.certificate import Certificate, read_certificate
 from certspec.chain.not_certificates import Other, container, is_der, other_kind
+from certspec.frozen import dataclass
 from certspec.key.pem import is_pem, pem_blocks
 
 if TYPE_CHECKING:
@@ -82,7 +83,10 @@ def read_items(file: str, content: bytes) -> tuple[Item, ...]:
         if len(blocks) > MAX_ITEMS:
             return (_too_many(file, len(blocks)),)
         items = [item for block in blocks for item in _from_block(file, block)]
-    return tuple(replace(item, index=index) for index, item in enumerate(items))
+    return tuple(
+        item if item.index == index else replace(item, index=index)
+        for index, item in enumerate(items)
+    )
 
 
 def certificate_item(file: str, der: bytes) -> Item:
@@ -192,6 +196,9 @@ def _either(file: str, der: bytes) -> list[Item]:
 
 
 def _from_pkcs7(file: str, der: bytes) -> list[Item]:
+    # It imports Python's packages for e-mail.
+    from cryptography.hazmat.primitives.serialization import pkcs7  # noqa: PLC0415
+
     try:
         with warnings.catch_warnings():
             # The library warns of BER, which certutil writes and which it reads all the same.

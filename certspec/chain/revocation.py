@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from cryptography import x509
 from cryptography.x509.oid import ExtensionOID
 
 from certspec.chain.verdict import Cause
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     import datetime
@@ -37,6 +37,8 @@ def check_revocation(
     A list that can't be trusted rejects the path. Of several lists in an issuer's name those
     count that its key signed: a CA that renewed its key keeps the name.
     """
+    if not crls:
+        return Revocation((), tuple(path[:-1]))
     with warnings.catch_warnings(action="ignore"):
         # The library parses late, and warns late.
         return _check(path, [_read(content) for content in crls], at)
@@ -73,7 +75,7 @@ def _read(content: bytes) -> x509.CertificateRevocationList | str:
 
 def _is_signed(crl: x509.CertificateRevocationList, issuer: Certificate) -> bool:
     try:
-        return crl.is_signature_valid(issuer.x509.public_key())  # type: ignore[arg-type]
+        return crl.is_signature_valid(issuer.public_key)  # type: ignore[arg-type]
     except Exception:  # noqa: BLE001 - the library raises many kinds; each one means no
         return False
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from certspec.key.envelope import MOST_ROUNDS, MOST_SCRYPT_WORK
+from certspec.key.cost import MOST_ROUNDS, MOST_SCRYPT_WORK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

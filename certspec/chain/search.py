@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from certspec.chain.edge import certificate_problems, edge_problems, path_length_problem
 from certspec.chain.missing import circle, no_issuer, too_long, untrusted_end
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     import datetime

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from cryptography.x509.verification import (
     Criticality,
@@ -17,14 +16,18 @@ from cryptography.x509.verification import (
     VerificationError,
 )
 
-from certspec.chain.certificate import Certificate, read_certificate
 from certspec.chain.extensions import find_extension
+from certspec.chain.names import may_be_address
+from certspec.frozen import dataclass
+from certspec.moment import Moment, plain
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
     from cryptography.x509.verification import Policy, ServerVerifier
+
+    from certspec.chain.certificate import Certificate
 
 Profile: TypeAlias = Literal["webpki", "rfc5280", "private"]
 """Whose extension rules hold: the CA/B Forum's for public CAs, RFC 5280's with nothing added, or
@@ -55,15 +58,29 @@ def validate(
     """
     if not roots:
         return "no trusted root was given"
+    given = (leaf, *intermediates, *roots)
+    _note_ends(given, question.at)
     try:
-        verifier = _verifier(roots, name, question)
+        verifier = _verifier(_store(tuple(roots)), name, question)
         chain = verifier.verify(leaf.x509, [one.x509 for one in intermediates])
     except VerificationError as error:
         return str(error).removeprefix("validation failed: ")
     except Exception as error:  # noqa: BLE001 - hostile certificates raise many kinds
         return f"{type(error).__name__}: {error}"
-    path = [read_certificate(one.public_bytes(Encoding.DER)) for one in chain]
-    return tuple(one for one in path if isinstance(one, Certificate))
+    return tuple(_among(given, one) for one in chain)
+
+
+def has_name(leaf: Certificate, name: str, question: Question) -> bool:
+    """Whether a leaf with a valid path for another name is for `name` too, as the library sees it.
+
+    It looks for the name when it looks at the leaf, and with the leaf as its own anchor at nothing
+    else.
+    """
+    try:
+        _verifier(Store([leaf.x509]), name, question).verify(leaf.x509, [])
+    except Exception:  # noqa: BLE001 - hostile certificates raise many kinds
+        return False
+    return True
 
 
 def can_ask(name: str, leaf: Certificate) -> bool:
@@ -82,8 +99,20 @@ def askable_name(leaf: Certificate) -> str | None:
     return next((name for name in names if can_ask(name, leaf)), None)
 
 
-def _verifier(roots: Sequence[Certificate], name: str, question: Question) -> ServerVerifier:
-    builder = PolicyBuilder().store(Store([one.x509 for one in roots])).time(question.at)
+def _among(given: tuple[Certificate, ...], found: x509.Certificate) -> Certificate:
+    """The one of them that the library gave back."""
+    return next(one for one in given if one.x509 is found or one.x509 == found)
+
+
+def _note_ends(certificates: tuple[Certificate, ...], at: datetime.datetime) -> None:
+    """The library does not compare with a moment that moves on: here it learns what matters."""
+    if isinstance(at, Moment):
+        for one in certificates:
+            _ = at < one.not_before, at > one.not_after
+
+
+def _verifier(store: Store, name: str, question: Question) -> ServerVerifier:
+    builder = PolicyBuilder().store(store).time(plain(question.at))
     if question.max_depth is not None:
         builder = builder.max_chain_depth(question.max_depth)
     if question.profile == "private":
@@ -94,14 +123,22 @@ def _verifier(roots: Sequence[Certificate], name: str, question: Question) -> Se
     return builder.build_server_verifier(_subject(name))
 
 
+# The roots of a project are those of each of its chains.
+@lru_cache(maxsize=16)
+def _store(roots: tuple[Certificate, ...]) -> Store:
+    return Store([one.x509 for one in roots])
+
+
 def _subject(name: str) -> x509.DNSName | x509.IPAddress:
-    try:
-        return x509.IPAddress(ipaddress.ip_address(name))
-    except ValueError:
-        fixed = f"{_WILDCARD_LABEL}{name[1:]}" if name.startswith("*.") else name
-        return x509.DNSName(fixed)
+    if may_be_address(name):
+        try:
+            return x509.IPAddress(ipaddress.ip_address(name))
+        except ValueError:
+            pass
+    return x509.DNSName(f"{_WILDCARD_LABEL}{name[1:]}" if name.startswith("*.") else name)
 
 
+@cache
 def _any_leaf() -> ExtensionPolicy:
     """The Web PKI's rules for leaves, less those on being no CA, which RFC 5280 does not have."""
     return (
@@ -111,6 +148,7 @@ def _any_leaf() -> ExtensionPolicy:
     )
 
 
+@cache
 def _private_leaf() -> ExtensionPolicy:
     """The Web PKI's rules for leaves, less what RFC 5280 lets private CAs do.
 
@@ -123,6 +161,7 @@ def _private_leaf() -> ExtensionPolicy:
     )
 
 
+@cache
 def _private_ca() -> ExtensionPolicy:
     """The Web PKI's rules for CAs, less what private CAs leave out or mark otherwise.
 

@@ -54,8 +54,10 @@ def _common_names(leaf: Certificate) -> Iterator[Cause]:
 
 def wildcard_objections(leaf: Certificate) -> Iterator[Cause]:
     """The objections to wildcards over a registry, which browsers refuse from any CA."""
-    for name in leaf.extensions.dns_names:
-        below = registry_below(name.lower())
+    san = find_extension(leaf.x509, x509.SubjectAlternativeName)
+    names = san.value.get_values_for_type(x509.DNSName) if san is not None else ()
+    for name in names:
+        below = registry_below(name.lower()) if name.startswith("*.") else None
         if below is not None:
             message = f"{name} covers every name below {below!r}, whoever owns it"
             yield Cause("CS625", f"{message} (BR 3.2.2.6)", _FIX, leaf)
@@ -68,7 +70,7 @@ def _key(one: Certificate) -> Iterator[Cause]:
 
 
 def _key_fault(one: Certificate) -> str | None:
-    key = one.x509.public_key()
+    key = one.public_key
     if isinstance(key, rsa.RSAPublicKey):
         if key.key_size < MIN_RSA_BITS:
             return f"an RSA key of {key.key_size} bits, {MIN_RSA_BITS} are needed"

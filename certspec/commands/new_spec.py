@@ -6,7 +6,6 @@ import os
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from certspec.commands.spec_file import (
     write_spec,
 )
 from certspec.commands.terminal import conversation
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from certspec.asking.answers import Answers

@@ -1,46 +1,24 @@
-"""The options that commands share, and how a report leaves the program."""
+"""The options that commands share, and a report that ends a command."""
 
 from __future__ import annotations
 
 import os
-import sys
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from certspec import printing as leaving
+from certspec.batch.selection import Batch
+from certspec.printing import FailOn, Format, Printing, now_or, output_of
+from certspec.printing import write_bytes as leave_bytes
+from certspec.shard import Shard, parse_shard, shard_of_ci
+
 if TYPE_CHECKING:
-    from certspec.output import Output
     from certspec.report import Report
 
-
-class Format(StrEnum):
-    """The ways to print a report."""
-
-    TEXT = "text"
-    CONCISE = "concise"
-    JSON = "json"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    AZURE = "azure"
-    RDJSON = "rdjson"
-    MARKDOWN = "markdown"
-
-
-class FailOn(StrEnum):
-    """The least severity that makes the exit code 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-_STDOUT = Path("-")
+__all__ = ["FailOn", "Format", "Printing", "now_or", "output_of"]
 
 
 def parse_time(text: str) -> datetime:
@@ -51,6 +29,23 @@ def parse_time(text: str) -> datetime:
         message = f"{text!r} is no time; write 2026-11-23 or 2026-11-23T12:00:00Z"
         raise typer.BadParameter(message) from None
     return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def parse_part(text: str) -> Shard:
+    """The shard that is named, or the one that the CI system gave this job."""
+    try:
+        return shard_of_ci(os.environ) if text.strip() == "auto" else parse_shard(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def batch_of(jobs: int | None, shard: Shard | None) -> Batch:
+    """How many specs are worked on, and which part of them."""
+    if shard is None:
+        return Batch(jobs)
+    from certspec.batch.share import part_of
+
+    return Batch(jobs, part_of(shard))
 
 
 PathsArgument = Annotated[
@@ -78,6 +73,29 @@ OutputOption = Annotated[
 FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from here on.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what is wrong.")]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours on a terminal.")]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        help="How many processes work on many specs; default: the cores granted. 1: this one.",
+        envvar="CERTSPEC_JOBS",
+        show_default=False,
+    ),
+]
+ShardOption = Annotated[
+    Shard | None,
+    typer.Option(
+        "--shard",
+        metavar="I/N",
+        parser=parse_part,
+        help="Work on part I of N of the specs, as 2/5, one part on each machine; auto: as the "
+        "variables of the CI system say. `certspec merge-reports` puts the reports together.",
+        envvar="CERTSPEC_SHARD",
+        show_default=False,
+    ),
+]
 AtOption = Annotated[
     datetime | None,
     typer.Option(
@@ -86,83 +104,18 @@ AtOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """How a report is printed, and from which severity on it fails."""
-
-    format: Format = Format.TEXT
-    output: Path | None = None
-    fail_on: FailOn = FailOn.ERROR
-    quiet: bool = False
-    no_color: bool = False
-
-
-def now_or(at: datetime | None) -> datetime:
-    """The time to judge at, to the second."""
-    return (at or datetime.now(UTC)).replace(microsecond=0)
-
-
 def finish(report: Report, printing: Printing) -> typer.Exit:
-    """Print the report; the exit with its code: 2 unreadable input, 1 findings, 0 clean."""
-    from certspec.finding import Severity
-    from certspec.output import View
-
-    folder = Path.cwd()
-    view = View(
-        color=_wants_color(printing),
-        quiet=printing.quiet,
-        fail_on=Severity(printing.fail_on.value),
-        root=str(_checkout(folder)),
-        folder=str(folder),
-    )
-    write_result(output_of(printing.format).render(report, view), printing.output)
-    return typer.Exit(view.exit_code(report))
-
-
-def output_of(report_format: Format) -> Output:
-    """The output of that name; no other one is loaded."""
-    # A module named json would be taken for Python's own.
-    name = "as_json" if report_format is Format.JSON else report_format.value
-    output: Output = import_module(f"certspec.outputs.{name}").OUTPUT
-    return output
+    """Print the report; the exit with its code."""
+    return typer.Exit(leaving.finish(report, printing))
 
 
 def write_result(text: str, file: Path | None) -> None:
     """The result on stdout, which `-` means too, or in a file, replaced whole, in UTF-8."""
-    if file is None or file == _STDOUT:
-        sys.stdout.write(text)
-    else:
-        write_bytes(text.encode(), file)
+    if not leaving.write_result(text, file):
+        raise typer.Exit(1)
 
 
 def write_bytes(content: bytes, file: Path | None) -> None:
     """Bytes on stdout, which `-` means too, or in a file, replaced whole."""
-    if file is None or file == _STDOUT:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    from certspec.files.write import is_precious, replace_file
-
-    if is_precious(file):
-        sys.stderr.write(
-            f"error[CS312]: {file} is no report: a key, a certificate, a spec or a file in an "
-            "output folder is never overwritten; choose another name for --output\n"
-        )
+    if not leave_bytes(content, file):
         raise typer.Exit(1)
-    try:
-        replace_file(file, content)
-    except OSError as error:
-        # The name that the user gave says more than that of the staged file beside it.
-        raise OSError(error.errno, error.strerror, str(file)) from None
-
-
-def _wants_color(printing: Printing) -> bool:
-    if printing.no_color or printing.output is not None or os.environ.get("NO_COLOR"):
-        return False
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _checkout(folder: Path) -> Path:
-    """The root of the checkout that `folder` is in; outside of one, the folder itself."""
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from certspec.commands.build import run
+import typer
+
 from certspec.commands.options import (
     AtOption,
     FailOn,
     FailOnOption,
     Format,
     FormatOption,
+    JobsOption,
     NoColorOption,
     OutputOption,
     PathsArgument,
     Printing,
     QuietOption,
+    ShardOption,
+    batch_of,
 )
 
 
@@ -23,12 +27,15 @@ def plan(
     output: OutputOption = None,
     fail_on: FailOnOption = FailOn.ERROR,
     at: AtOption = None,
+    jobs: JobsOption = None,
+    shard: ShardOption = None,
     *,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
     """Say what build would do, and why. Nothing is written."""
-    from certspec.building import Mode
+    from certspec.works.build import Kind, run
 
     printing = Printing(report_format, output, fail_on, quiet, no_color)
-    raise run(paths or [], Mode.DRY_RUN, at, printing, may_create=True)
+    batch = batch_of(jobs, shard)
+    raise typer.Exit(run(paths or [], Kind.PLAN, printing, at, batch, may_create=True))

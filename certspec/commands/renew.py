@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from certspec.commands.build import CreateKeysOption, lock_texts
+from certspec.commands.build import CreateKeysOption
 from certspec.commands.options import (
     AtOption,
     FailOn,
@@ -68,6 +68,7 @@ def renew(
     What is named is renewed, due or not; --due is for a job that looks at all specs.
     """
     from certspec.commands.passwords import tokens_of
+    from certspec.pointed_texts import lock_texts
     from certspec.renewing import Renewal, renew_one
     from certspec.report import Report
     from certspec.workspace import Workspace
@@ -76,10 +77,9 @@ def renew(
         _refuse_folders(specs or ["."])
     workspace = Workspace(now_or(at))
     loaded = workspace.load(specs or [], with_locks=True)
-    may_create = create_keys or not on_ci()
-    renewal = Renewal(new_key, due, dry_run, may_create, tokens_of(loaded))
+    renewal = Renewal(new_key, due, dry_run, create_keys or not on_ci(), tokens_of(loaded))
     results = tuple(renew_one(workspace, one, renewal) for one in loaded)
-    texts = {**lock_texts(results), **workspace.texts}
+    texts = {**lock_texts(one for result in results for one in result.findings), **workspace.texts}
     report = Report("renew", workspace.at, results, texts)
     raise finish(report, Printing(report_format, output, fail_on, quiet, no_color))
 

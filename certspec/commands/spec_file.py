@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os.path
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from certspec.finding import Finding

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,12 +22,13 @@ from certspec.commands.options import (
     FailOnOption,
     Format,
     FormatOption,
+    JobsOption,
     NoColorOption,
     OutputOption,
     Printing,
     QuietOption,
-    finish,
-    now_or,
+    ShardOption,
+    batch_of,
 )
 from certspec.commands.passwords import passwords_of
 from certspec.commands.show import PasswordEnvOption, PasswordFileOption
@@ -35,10 +37,10 @@ from certspec.commands.target_option import BuildOption, checked_target
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from certspec.batch.selection import Batch
     from certspec.files.passwords import Passwords
     from certspec.live.network import Network
-    from certspec.report import Report, Result
-    from certspec.workspace import Loaded
+    from certspec.works.verify import Given
 
 SpecArgument = Annotated[
     str,
@@ -105,6 +107,8 @@ def verify(
     output: OutputOption = None,
     fail_on: FailOnOption = FailOn.ERROR,
     at: AtOption = None,
+    jobs: JobsOption = None,
+    shard: ShardOption = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
@@ -117,78 +121,49 @@ def verify(
     files without a spec. Nothing is written, and nothing goes to the network without --connect or
     --fetch-aia. The password of a PFX file may come from CERTSPEC_PASSPHRASE, or is asked for.
     """
-    now, passwords = now_or(at), passwords_of(password_env, password_file)
+    passwords = passwords_of(password_env, password_file)
     network = network_of(connect, server_name, timeout, fetch_aia=fetch_aia)
+    given = _given(files, csr, network, passwords)
+    printing = Printing(report_format, output, fail_on, quiet, no_color)
     if target is None and build is None and not roots:
-        report = _by_specs(spec, files or [], csr, now, network, passwords)
-    elif csr or connect or fetch_aia:
-        raise typer.BadParameter("--target judges files alone")
-    else:
-        names = [Path(spec), *(files or [])]
-        report = _without_spec(target, build, names, roots or [], now, passwords)
-    raise finish(report, Printing(report_format, output, fail_on, quiet, no_color))
+        raise _by_specs(spec, given, printing, at, batch_of(jobs, shard))
+    raise _by_target(spec, target or "", build, roots or [], given, printing, at)
 
 
 def _by_specs(
-    spec: str,
-    files: list[Path],
-    csr: Path | None,
-    at: datetime,
-    network: Network,
-    passwords: Passwords,
-) -> Report:
-    from certspec.report import Report
-    from certspec.workspace import Workspace
+    spec: str, given: Given, printing: Printing, at: datetime | None, batch: Batch
+) -> typer.Exit:
+    from certspec.misuse import MisuseError
+    from certspec.works.verify import run
 
-    workspace = Workspace(at)
-    loaded = workspace.load([spec])
-    _refuse_mixtures(spec, len(loaded), files, csr, network.connect)
-    results = _results(loaded, files, csr, at, network, passwords)
-    return Report("verify", at, results, workspace.texts)
+    try:
+        return typer.Exit(run(spec, given, printing, at, batch))
+    except MisuseError as misuse:
+        raise typer.BadParameter(str(misuse)) from None
 
 
-def _without_spec(
-    target: str | None,
+def _by_target(
+    first: str,
+    target: str,
     build: str | None,
-    files: list[Path],
     roots: list[Path],
-    at: datetime,
-    passwords: Passwords,
-) -> Report:
-    from certspec.report import Report
-    from certspec.verifying_alone import verify_alone
+    given: Given,
+    printing: Printing,
+    at: datetime | None,
+) -> typer.Exit:
+    from certspec.works.verify import run_alone
 
-    target = checked_target(target or "", build)
-    result = verify_alone(target, build, files, roots, at, passwords)
-    return Report("verify", at, (result,))
-
-
-def _refuse_mixtures(
-    spec: str, count: int, files: list[Path] | None, csr: Path | None, connect: str | None
-) -> None:
-    """One thing is judged at a time, and by one spec where it was named."""
-    if connect is not None and (files or csr):
-        raise typer.BadParameter("--connect judges what the server sends, and no file with it")
-    if csr is not None and files:
-        raise typer.BadParameter("a request is judged without other files")
-    if (files or csr or connect) and count > 1:
-        raise typer.BadParameter(
-            f"{spec} has {count} specs; an answer, a request or a server is judged by one"
-        )
+    network = given.network
+    if given.csr or (network is not None and (network.connect or network.fetch_issuers)):
+        raise typer.BadParameter("--target judges files alone")
+    product = checked_target(target, build)
+    given = replace(given, files=(Path(first), *given.files))
+    return typer.Exit(run_alone(product, build, roots, given, printing, at))
 
 
-def _results(
-    loaded: tuple[Loaded, ...],
-    files: list[Path],
-    csr: Path | None,
-    at: datetime,
-    network: Network,
-    passwords: Passwords,
-) -> tuple[Result, ...]:
-    if csr is None:
-        from certspec.verifying import verify_one
+def _given(
+    files: list[Path] | None, csr: Path | None, network: Network, passwords: Passwords
+) -> Given:
+    from certspec.works.verify import Given
 
-        return tuple(verify_one(one, files, at, network, passwords).result for one in loaded)
-    from certspec.requesting import verify_request
-
-    return tuple(verify_request(one, csr) for one in loaded)
+    return Given(tuple(files or ()), csr, network, passwords)

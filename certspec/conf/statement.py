@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from certspec.conf.model import Fault
+from certspec.frozen import dataclass
 
 # Of a letter beyond ASCII a backslash takes the first byte only, and the next is in no word.
 _WORDS = r"(?:[\w!.%&*+,/;?@^~|{}-]|\\[\0-\x7f]|\\\Z)*+"

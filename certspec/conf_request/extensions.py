@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from certspec.conf_request.items import lists_of_names
 from certspec.conf_request.remarks import mended, not_carried, refused, surprising
 from certspec.conf_request.settings import REQ
 from certspec.finding import FilePlace, Severity
+from certspec.frozen import dataclass
 from certspec.printable import quoted
 
 if TYPE_CHECKING:

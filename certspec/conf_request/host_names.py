@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from certspec.carried.items import is_secret
 from certspec.conf_request.remarks import changed, not_carried, surprising
 from certspec.conf_request.text import bare_text
+from certspec.frozen import dataclass
 from certspec.plan.bare_name import bare_name
 from certspec.plan.name_kind import ip_address_in
 from certspec.plan.names import canonical_dns_name

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.conf_request.remarks import mended, refused
+from certspec.frozen import dataclass
 from certspec.printable import quoted
 
 if TYPE_CHECKING:

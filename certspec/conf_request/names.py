@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from certspec.carried.items import is_secret
@@ -12,6 +12,7 @@ from certspec.conf_request.items import GENERIC, Item, items, without_critical
 from certspec.conf_request.remarks import changed, mended, not_carried, refused
 from certspec.conf_request.subject import from_environment
 from certspec.conf_request.text import bare_text
+from certspec.frozen import dataclass
 from certspec.plan.names import canonical_ip_address
 from certspec.printable import quoted
 

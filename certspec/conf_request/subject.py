@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from certspec.carried.items import Given
@@ -12,6 +12,7 @@ from certspec.conf_request.remarks import changed, mended, not_carried, surprisi
 from certspec.conf_request.settings import REQ
 from certspec.conf_request.text import bare_text, misread
 from certspec.distinguished_name import ATTRIBUTES, BY_KEY, BY_OID
+from certspec.frozen import dataclass
 from certspec.plan.bare_name import bare_name
 from certspec.plan.country import CODES, country_code
 from certspec.printable import quoted

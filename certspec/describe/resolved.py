@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os.path
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from certspec.frozen import dataclass
 from certspec.plan.project import POLICY
 from certspec.spec.key import GeneratedKey
 from certspec.spec.order import position

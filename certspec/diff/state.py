@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.artifacts.request.openssl_conf import TEMPLATE, openssl_conf
 from certspec.artifacts.request_files import rendered
+from certspec.frozen import dataclass
 from certspec.plan.decide import Decision, decide
 from certspec.plan.found import Found, KeyOnDisk
 from certspec.plan.record import Made, record

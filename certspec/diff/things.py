@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certspec.chain.lifetime import counted_days
 from certspec.chain.order import find_leaf
 from certspec.diff.values import Path, Value, request_values
+from certspec.frozen import dataclass
 from certspec.plan.names import canonical_dns_name
 from certspec.usage import EXT_KEY_USAGE_BY_OID
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from certspec.diffing.state import State
 from certspec.files.origins import Disk
 from certspec.finding import Finding
 from certspec.folder import lock_in_folder
+from certspec.frozen import dataclass
 from certspec.git.checkout import checkout_of
 from certspec.git.revision import not_comparable, open_revision
 from certspec.plan.plan import LOCK_FILE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from certspec.diff.certificate import Objection, objections
 from certspec.files.read import read_file
 from certspec.files.roots import public_roots, trusted_roots
 from certspec.finding import SpecPlace
+from certspec.frozen import dataclass
 from certspec.verify import Expected, judge
 
 if TYPE_CHECKING:

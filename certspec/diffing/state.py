@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from certspec.diff.state import built
 from certspec.finding import Finding
 from certspec.folder import other_spec
+from certspec.frozen import dataclass
 from certspec.plan.lock import Lock
 from certspec.plan.lock_agrees import contradictions
 from certspec.shipped import template_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from certspec.files.origins import Disk
 from certspec.files.read import read_file
 from certspec.finding import FilePlace, Finding, Severity
 from certspec.folder import lock_in_folder
+from certspec.frozen import dataclass
 from certspec.given import GivenCsr, read_requests, what_it_is
 from certspec.plan.lock import Lock
 from certspec.plan.read_lock import read_lock

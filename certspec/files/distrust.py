@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certspec.files import look
 from certspec.plan.plan import ARCHIVE_FOLDER, PENDING_FOLDER
 
 if TYPE_CHECKING:
@@ -25,16 +24,13 @@ def distrust(steps: Iterable[Step], home: Path, folders: Sequence[Path]) -> str:
     Files move within the spec's own folders. In those beside `home`, which a spec can put
     anywhere, only keys get a name, so that no step can make a program or a login of a file.
     """
-    places = [(Path(os.path.realpath(one)), _is_beside(one, home)) for one in folders]
+    places = [(Path(look.real(one)), _is_beside(one, home)) for one in folders]
     return next((why for one in steps for why in _faults(one, places)), "")
 
 
 def is_ordinary(path: Path) -> bool:
     """Whether a file itself stands at `path`: no link, pipe, device or folder."""
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
+    return look.is_ordinary(path)
 
 
 def linked_folder(path: Path) -> Path | None:
@@ -44,11 +40,11 @@ def linked_folder(path: Path) -> Path | None:
         own = [above.parent, above]
     else:
         own = [above] if above.name in (ARCHIVE_FOLDER, PENDING_FOLDER) else []
-    return next((one for one in own if one.is_symlink()), None)
+    return next((one for one in own if look.is_link(one)), None)
 
 
 def _is_beside(folder: Path, home: Path) -> bool:
-    return not Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(home))
+    return not Path(look.real(folder)).is_relative_to(look.real(home))
 
 
 def _faults(step: Step, places: Sequence[tuple[Path, bool]]) -> Iterator[str]:
@@ -58,7 +54,7 @@ def _faults(step: Step, places: Sequence[tuple[Path, bool]]) -> Iterator[str]:
     named = step.target.suffix == _KEY_SUFFIX or step.target.name == _KEY_FOLDERS_OWN
     if not named and not any(_is_in(step.target, one) for one, beside in places if not beside):
         yield f"it would put {step.target.name} into a folder for keys"
-    if os.path.lexists(step.source) and not is_ordinary(step.source):
+    if look.is_named(step.source) and not is_ordinary(step.source):
         yield f"{step.source} is no ordinary file"
     left = step.replaces and not step.is_done
     if left and is_ordinary(step.target) and _KEY_MARK in step.target.read_bytes():
@@ -67,7 +63,7 @@ def _faults(step: Step, places: Sequence[tuple[Path, bool]]) -> Iterator[str]:
 
 def _is_in(path: Path, folder: Path) -> bool:
     """Whether it is in the folder itself, in that of the pending request, or in the archive."""
-    above = Path(os.path.realpath(path.parent))
+    above = Path(look.real(path.parent))
     archive = folder / ARCHIVE_FOLDER
     return path.name != ".." and (
         above in (folder, folder / PENDING_FOLDER, archive) or above.parent == archive

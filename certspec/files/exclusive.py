@@ -8,6 +8,8 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+from certspec.cache import seen
+from certspec.cache.net import announced
 from certspec.printable import printable
 
 if sys.platform != "win32":
@@ -35,6 +37,7 @@ def exclusive(file: Path) -> Iterator[str]:
     """
     descriptor, unheld = _held(file)
     if descriptor is None:
+        seen.spoil("it could not be alone")
         yield unheld
         return
     name = os.path.abspath(file)  # noqa: PTH100 - links are not followed
@@ -82,10 +85,11 @@ def _held(file: Path) -> tuple[int | None, str]:
 
 def _opened(file: Path) -> int:
     """A network file system gives a lock only on what is opened for writing."""
-    try:
-        return os.open(file, os.O_RDWR | _AT_ONCE)
-    except OSError:
-        return os.open(file, os.O_RDONLY | _AT_ONCE)
+    with announced():
+        try:
+            return os.open(file, os.O_RDWR | _AT_ONCE)
+        except OSError:
+            return os.open(file, os.O_RDONLY | _AT_ONCE)
 
 
 def _is_still(descriptor: int, file: Path) -> bool:
@@ -115,6 +119,7 @@ def _lock(descriptor: int, file: Path) -> None:
 
 
 def _say_who(descriptor: int, file: Path) -> None:
+    seen.spoil("it had to wait")
     holder = _holder(descriptor)
     who = f"another run (process {holder})" if holder else "another run"
     sys.stderr.write(f"waiting for {who} that works on {printable(str(file))}\n")

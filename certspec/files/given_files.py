@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import stat
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.chain.read import Item
+from certspec.files import look
 from certspec.files.read import read_file
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +50,7 @@ def read_given_files(given: Sequence[Path]) -> GivenFiles:
     findings: list[Finding] = []
     folders: dict[str, str] = {}
     for path in given:
-        is_folder = path.is_dir()
+        is_folder = look.is_folder(path)
         for found in _in_folder(path) if is_folder else [path]:
             read = read_file(found) if isinstance(found, Path) else found
             if isinstance(read, bytes):
@@ -64,7 +65,7 @@ def read_given_files(given: Sequence[Path]) -> GivenFiles:
 
 def _in_folder(folder: Path) -> list[Path | Item | Finding]:
     found: list[Path | Item | Finding] = []
-    for one in _below(folder, folder.resolve(), MAX_DEPTH):
+    for one in _below(folder, Path(look.real(folder)), MAX_DEPTH):
         found.append(one)
         if isinstance(one, Finding):
             return [one]
@@ -78,7 +79,7 @@ def _below(folder: Path, top: Path, depth: int) -> Iterator[Path | Item | Findin
         yield _refused(folder, f"more than {MAX_DEPTH} folders stand in each other")
         return
     try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - a Path for each of a million is slow
+        names = look.names(folder)
     except OSError as error:
         yield _refused(folder, f"the folder can't be read: {(error.strerror or '').lower()}")
         return
@@ -90,9 +91,11 @@ def _below(folder: Path, top: Path, depth: int) -> Iterator[Path | Item | Findin
 def _one(path: Path, top: Path, depth: int) -> Iterator[Path | Item | Finding]:
     is_link = _is_link(path)
     try:
-        kind = stat.S_IFMT(path.stat().st_mode)
-        inside = not is_link or path.resolve().is_relative_to(top)
+        kind = look.kind(path)
+        inside = not is_link or Path(look.real(path)).is_relative_to(top)
     except (OSError, RuntimeError):
+        kind = 0
+    if not kind:
         # Of any other file reading says what is wrong with it.
         yield _set_aside(path, "a link", "it leads nowhere") if is_link else path
         return
@@ -115,7 +118,7 @@ def _set_aside(path: Path, what: str, why: str) -> Item:
 
 def _is_link(path: Path) -> bool:
     try:
-        return path.is_symlink()
+        return look.is_link(path)
     except OSError:
         return False
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.chain.intake import closed_files
 from certspec.files.secret import read_secret, reading_passphrase
 from certspec.finding import FilePlace, Finding
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

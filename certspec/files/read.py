@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certspec.cache import seen
+from certspec.cache.questions import refusal
+from certspec.files import look
 from certspec.finding import FilePlace, Finding, Severity
 
 if TYPE_CHECKING:
@@ -17,11 +20,7 @@ MAX_BYTES = 16 * 1_048_576
 
 def read_ordinary_file(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes | Finding:
     """As `read_file`, but of a pipe or device, which may never end, only a finding."""
-    try:
-        mode = Path(path).stat().st_mode
-    except (OSError, ValueError):
-        mode = 0
-    if mode and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+    if look.kind(path) not in (0, stat.S_IFREG, stat.S_IFDIR):
         return unreadable(path, "not an ordinary file")
     return read_file(path, limit)
 
@@ -32,16 +31,20 @@ def read_file(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes | F
         with Path(path).open("rb") as file:
             content = file.read(limit + 1)
     except OSError as error:
+        seen.note("r", path, refusal(error))
         return unreadable(path, (error.strerror or type(error).__name__).lower())
     except ValueError as error:
         return unreadable(repr(str(path)), str(error))
     if len(content) > limit:
+        seen.spoil("a file is too large")
         return too_large(path, limit)
+    seen.note_content(path, content)
     return content
 
 
 def read_stdin(name: str, limit: int = MAX_BYTES) -> bytes | Finding:
     """What is piped in, by the name that findings give it."""
+    seen.spoil("stdin was read")
     content = sys.stdin.buffer.read(limit + 1) if sys.stdin is not None else b""
     return content if len(content) <= limit else too_large(name, limit)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from certspec.cache import seen
 from certspec.files.read import read_file
 from certspec.finding import Finding, Place, Severity, SpecPlace
 
@@ -18,6 +19,8 @@ def read_secret(env: str | None, file: str | None, place: Place) -> bytes | Find
 
     One trailing newline of a file is stripped. `place` is where the source is named.
     """
+    if env is not None or file is not None:
+        seen.spoil("a secret was asked for")
     if env is not None:
         value = os.environ.get(env)
         if value is None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
+from certspec.files import look
 from certspec.files.folders import sync_folder
 from certspec.files.write import write_new
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,13 +29,31 @@ class Step:
 
     @property
     def is_done(self) -> bool:
-        """Whether the file has its new name alone; so have those of all steps before."""
+        """Whether the file has its new name alone."""
         return not is_there(self.source)
 
-    def carry_out(self) -> None:
-        """Rename, or, where nothing may be replaced, link and unlink, which fails on a file there.
+    @property
+    def is_named(self) -> bool:
+        """Whether `target` is a second name of `source`, or a copy of it."""
+        return not self.replaces and is_there(self.target) and is_same(self.source, self.target)
 
-        It is durable before the next step begins, and the new name before the old one goes.
+    def carry_out(self) -> None:
+        """Give the name; it is durable before the next step begins, and before the old one goes.
+
+        Raises:
+            FileExistsError: another file stands at `target`.
+            FileNotFoundError: `source` is not there.
+        """
+        self.give_name()
+        if self.replaces:
+            self._sync()
+            return
+        sync_folder(self.target.parent)
+        self.source.unlink()
+        sync_folder(self.source.parent)
+
+    def give_name(self) -> None:
+        """Rename, or, where nothing may be replaced, link, which fails on a file there.
 
         Raises:
             FileExistsError: another file stands at `target`.
@@ -42,17 +61,13 @@ class Step:
         """
         if self.replaces:
             self.source.replace(self.target)
-            self._sync()
             return
         try:
             link_or_copy(self.source, self.target)
         except FileExistsError:
             # An interrupted run may have come this far.
-            if not _same(self.source, self.target):
+            if not is_same(self.source, self.target):
                 raise
-        sync_folder(self.target.parent)
-        self.source.unlink()
-        sync_folder(self.source.parent)
 
     def _sync(self) -> None:
         for folder in {self.source.parent, self.target.parent}:
@@ -61,8 +76,8 @@ class Step:
     def as_json(self, base: Path) -> dict[str, Any]:
         """The step with paths relative to `base`, for a journal."""
         return {
-            "source": os.path.relpath(self.source, base),
-            "target": os.path.relpath(self.target, base),
+            "source": _name_from(base, self.source),
+            "target": _name_from(base, self.target),
             "replaces": self.replaces,
         }
 
@@ -72,17 +87,17 @@ class Step:
         return cls(base / content["source"], base / content["target"], bool(content["replaces"]))
 
 
+def _name_from(base: Path, path: Path) -> str:
+    return path.name if path.parent == base else os.path.relpath(path, base)
+
+
 def is_there(path: Path) -> bool:
     """Whether anything has this name.
 
     Raises:
         OSError: the disk does not tell; that is no "no".
     """
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return True
+    return look.is_anything(path)
 
 
 def link_or_copy(source: Path, target: Path) -> None:
@@ -99,7 +114,12 @@ def link_or_copy(source: Path, target: Path) -> None:
         _copy(source, target)
 
 
-def _same(source: Path, target: Path) -> bool:
+def is_same(source: Path, target: Path) -> bool:
+    """Whether both names are of one file, or of two with the same content.
+
+    Raises:
+        FileNotFoundError: one of them is not there.
+    """
     return source.samefile(target) or source.read_bytes() == target.read_bytes()
 
 

@@ -14,16 +14,17 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from certspec.files import look
 from certspec.files.distrust import distrust, is_ordinary, linked_folder
 from certspec.files.folders import make_folder, sync_folder
-from certspec.files.step import Step, is_there
-from certspec.files.write import STAGED_SUFFIX, write_new
+from certspec.files.step import Step, is_same, is_there
+from certspec.files.write import STAGED_SUFFIX, NewFile, write_all_new
 from certspec.plan.plan import ARCHIVE_FOLDER, PENDING_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from certspec.artifact import Artifact, Changes
+    from certspec.artifact import Changes
 
 JOURNAL = ".certspec-journal"
 _PRIVATE_FILE = 0o600
@@ -61,16 +62,21 @@ def commit(changes: Changes, folder: Path) -> None:
     _refuse_taken(steps)
     for one in changes.moves:
         make_folder(Path(one.target).parent, private=True)
+    new_files = steps[len(changes.moves) :]
     secret = {Path(one.path).parent for one in changes.artifacts if one.secret}
-    for artifact in changes.artifacts:
-        parent = Path(artifact.path).parent
+    for parent in dict.fromkeys(step.target.parent for step in new_files):
         # A folder for keys alone is its owner's alone.
         make_folder(parent, private=parent in secret and not parent.is_relative_to(folder))
-        _stage(artifact)
-    _sync(Path(artifact.path).parent for artifact in changes.artifacts)
     make_folder(folder, private=False)
+    _refuse_gone(steps[: len(changes.moves)])
+    journal = folder / JOURNAL
+    write_all_new((*_staged_files(changes), _staged_journal(journal, steps)))
+    _sync(step.target.parent for step in new_files)
     _refuse_gone(steps)
-    _write_journal(folder / JOURNAL, steps)
+    Step(_staged(journal), journal, replaces=False).give_name()
+    sync_folder(folder)
+    # Should it come back after a power cut, it is forgotten as anything that was only staged.
+    _staged(journal).unlink()
     _carry_out(steps, folder)
 
 
@@ -89,12 +95,21 @@ def recover(folders: Iterable[Path], keys: Iterable[Path] = ()) -> None:
         journal = folder / JOURNAL
         if is_there(journal):
             _finish(journal, (*own, *(one.parent for one in places)))
-        for staged in sorted(folder.glob(f".*{STAGED_SUFFIX}")):
+        for staged in _all_staged(folder):
             if not _OF_ANOTHER_RUN.search(staged.name):
                 _forget(staged)
     for staged in map(_staged, places):
         if is_there(staged):
             _forget(staged)
+
+
+def _all_staged(folder: Path) -> list[Path]:
+    try:
+        names = look.names(folder)
+    except OSError:
+        # It is not there yet; of any other the next step says why.
+        return []
+    return [folder / one for one in names if one.startswith(".") and one.endswith(STAGED_SUFFIX)]
 
 
 def _steps(changes: Changes) -> list[Step]:
@@ -134,16 +149,15 @@ def _staged(path: Path) -> Path:
     return path.with_name(f".{path.name}{STAGED_SUFFIX}")
 
 
-def _stage(artifact: Artifact) -> None:
-    mode = _PRIVATE_FILE if artifact.secret else _PUBLIC_FILE
-    write_new(_staged(Path(artifact.path)), artifact.content, mode)
+def _staged_files(changes: Changes) -> Iterator[NewFile]:
+    for one in changes.artifacts:
+        mode = _PRIVATE_FILE if one.secret else _PUBLIC_FILE
+        yield NewFile(_staged(Path(one.path)), one.content, mode)
 
 
-def _write_journal(journal: Path, steps: list[Step]) -> None:
+def _staged_journal(journal: Path, steps: list[Step]) -> NewFile:
     content = [step.as_json(journal.parent) for step in steps]
-    staged = _staged(journal)
-    write_new(staged, json.dumps(content).encode(), _PRIVATE_FILE)
-    Step(staged, journal, replaces=False).carry_out()
+    return NewFile(_staged(journal), json.dumps(content).encode(), _PRIVATE_FILE)
 
 
 def _finish(journal: Path, own: tuple[Path, ...]) -> None:
@@ -166,15 +180,32 @@ def _finish(journal: Path, own: tuple[Path, ...]) -> None:
 
 
 def _carry_out(steps: list[Step], folder: Path) -> None:
-    """Every step from the first that is left; they come in order, so one done means all before.
+    """Every step that is left: the moves one by one, then the new files all at once.
 
-    A source that is there again, filled by a later step, is thus not taken for one left to do.
+    Moves come in order, so one done means all before, and a new file in its place means all: a
+    source that is there again, filled by a later step, is not taken for one left to do.
     """
-    done = max((number for number, step in enumerate(steps, 1) if step.is_done), default=0)
+    done = max((number for number, step in enumerate(steps, 1) if _is_past(step)), default=0)
     for step in steps[done:]:
-        step.carry_out()
+        if not _is_new_file(step):
+            step.carry_out()
+    named = [step for step in steps if _is_new_file(step) and not step.is_done]
+    for step in named:
+        step.give_name()
+    _sync(step.target.parent for step in named)
+    linked = [step.source for step in named if not step.replaces]
+    for source in linked:
+        source.unlink()
     (folder / JOURNAL).unlink()
-    sync_folder(folder)
+    _sync((*(source.parent for source in linked), folder))
+
+
+def _is_past(step: Step) -> bool:
+    return step.is_done or (_is_new_file(step) and step.is_named)
+
+
+def _is_new_file(step: Step) -> bool:
+    return step.source.name.endswith(STAGED_SUFFIX)
 
 
 def _sync(folders: Iterable[Path]) -> None:
@@ -183,7 +214,8 @@ def _sync(folders: Iterable[Path]) -> None:
 
 
 def _forget(staged: Path) -> None:
-    if staged.is_symlink() or (is_ordinary(staged) and _KEY_MARK not in staged.read_bytes()):
+    name = staged.name.removeprefix(".").removesuffix(STAGED_SUFFIX)
+    if look.is_link(staged) or (is_ordinary(staged) and not _is_needed(staged, name)):
         staged.unlink()
     if not is_ordinary(staged):
         return
@@ -191,8 +223,14 @@ def _forget(staged: Path) -> None:
     below = folder.parent if folder.name == PENDING_FOLDER else folder
     keep = below / ARCHIVE_FOLDER / "unfinished"
     make_folder(keep, private=True)
-    name = staged.name.removeprefix(".").removesuffix(STAGED_SUFFIX)
     number = 1
     while is_there(keep / f"{number}-{name}"):
         number += 1
     Step(staged, keep / f"{number}-{name}", replaces=False).carry_out()
+
+
+def _is_needed(staged: Path, name: str) -> bool:
+    """Whether it is a private key that has not got its own name."""
+    named = staged.with_name(name)
+    has_name = is_ordinary(named) and is_same(staged, named)
+    return _KEY_MARK in staged.read_bytes() and not has_name

@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from certspec.files.exclusive import hold_too
 from certspec.files.folders import sync_folder
@@ -14,6 +14,7 @@ from certspec.plan.plan import LOCK_FILE
 from certspec.source.kind import FileKind, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 STAGED_SUFFIX = ".certspec-new"
@@ -33,15 +34,63 @@ def write_new(path: Path, content: bytes, mode: int) -> None:
         FileExistsError: it is there.
         OSError: the disk refused; a part of the file may be left.
     """
+    write_all_new([NewFile(path, content, mode)])
+
+
+class NewFile(NamedTuple):
+    """What `write_new` is given."""
+
+    path: Path
+    content: bytes
+    mode: int
+
+
+def write_all_new(files: Iterable[NewFile]) -> None:
+    """Several times `write_new`; the disk begins with all before one is waited for.
+
+    Raises:
+        OSError: as `write_new`; any of the files may be there, whole or in part.
+    """
+    with contextlib.ExitStack() as still_open:
+        written = []
+        for one in files:
+            file = still_open.enter_context(_created(one.path, one.mode))
+            with _named(one.path):
+                file.write(one.content)
+                file.flush()
+            written.append((one.path, file))
+        for _, file in written:
+            _begin(file)
+        for path, file in written:
+            with _named(path):
+                os.fsync(file.fileno())
+
+
+@contextlib.contextmanager
+def _created(path: Path, mode: int) -> Iterator[BinaryIO]:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+    with _named(path), os.fdopen(descriptor, "wb") as file:
+        yield file
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """What is done to an open file fails without its name."""
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        yield
     except OSError as error:
-        # What is done to an open file fails without its name.
+        if error.filename is not None:
+            raise
         raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _begin(file: BinaryIO) -> None:
+    """Let the disk begin with the file: Linux does when told that nobody reads it soon."""
+    advise = getattr(os, "posix_fadvise", None)
+    if advise is not None:
+        # A hint: what counts is that the file is made durable, which comes next.
+        with contextlib.suppress(OSError):
+            advise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def beside(path: Path) -> Path:

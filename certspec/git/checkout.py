@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from certspec.cache import seen
+from certspec.cache.net import announced
+from certspec.cache.questions import identity
+from certspec.files import look
+from certspec.frozen import dataclass
+from certspec.git.index import Index, index_file, note_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +36,9 @@ _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_REPLACE_OBJECTS": "1",
 }
+
+
+_LISTED: dict[Path, tuple[bytes, Index]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +77,19 @@ def tracked(paths: Iterable[PurePath]) -> frozenset[PurePath]:
 
 def _places(path: Path) -> set[Path]:
     """Where a file is and, for a link, where the link is."""
-    return {Path(os.path.realpath(path.parent), path.name), Path(os.path.realpath(path))}
+    return {Path(look.real(path.parent), path.name), Path(look.real(path))}
 
 
 def checkout_of(folder: Path) -> Path | None:
     """The nearest folder with a `.git`, from `folder` up."""
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    return look.checkout_around(folder)
 
 
 def ask_git(checkout: Path, *arguments: str, given: bytes = b"") -> Said | None:
     """What git says in a checkout, `given` on its input; None where it can't be asked."""
+    import shutil  # noqa: PLC0415 - it and the next are slow to import
+    import subprocess  # noqa: PLC0415
+
     program = shutil.which("git")
     # On Windows a program of the working folder would be found first.
     if program is None or not Path(program).is_absolute():
@@ -102,12 +112,23 @@ def ask_git(checkout: Path, *arguments: str, given: bytes = b"") -> Said | None:
 
 def committed_on(file: PurePath) -> str:
     """The day on which a file was committed last; empty where no commit has it."""
-    checkout = checkout_of(Path(os.path.realpath(Path(file).parent)))
-    name = str(Path(os.path.realpath(file)))
+    checkout = checkout_of(Path(look.real(Path(file).parent)))
+    name = str(Path(look.real(file)))
     said = ask_git(checkout, "log", "-1", "--format=%cs", "--", name) if checkout else None
     return said.text if said is not None and said.code == 0 else ""
 
 
 def _in_index(checkout: Path, names: Iterable[str]) -> list[str]:
-    said = ask_git(checkout, "ls-files", "-z", "--cached", "--", *names)
-    return [os.fsdecode(name) for name in said.out.split(b"\0") if name] if said else []
+    """Those of the names that the index has; git lists it once while its file stays the same."""
+    if seen.is_kept():
+        import shutil  # noqa: PLC0415 - slow to import
+
+        note_index(checkout, shutil.which("git") or "")
+    file = index_file(checkout)
+    state = identity(str(file)) if file is not None else b""
+    if _LISTED.get(checkout, (b"", None))[0] != state or not state:
+        with announced():
+            said = ask_git(checkout, "ls-files", "-z", "--cached")
+        _LISTED[checkout] = state, Index(said.out if said is not None else b"")
+    index = _LISTED[checkout][1]
+    return [name for name in names if index.has(name)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import posixpath
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.files.read import too_large
 from certspec.finding import Finding
+from certspec.frozen import dataclass
 from certspec.git.checkout import ask_git
 from certspec.source.document import MAX_BYTES
 

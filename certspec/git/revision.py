@@ -6,13 +6,14 @@ import os
 import posixpath
 import re
 import shlex
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.files.discover import CONFIG_FILE
 from certspec.files.read import unreadable
 from certspec.finding import FilePlace, Finding, Severity
+from certspec.frozen import dataclass
 from certspec.git.checkout import ask_git, checkout_of
 from certspec.git.objects import read_objects
 from certspec.plan.plan import LOCK_FILE
@@ -78,6 +79,12 @@ class Revision:
 
 def open_revision(name: str, folder: Path) -> Revision | Finding:
     """The merge base of the revision `name` and HEAD in the checkout around `folder`."""
+    base = base_of(name, folder)
+    return base if isinstance(base, Finding) else _read(name, *base)
+
+
+def base_of(name: str, folder: Path) -> tuple[Path, str] | Finding:
+    """The checkout around `folder`, and the commit that HEAD and `name` have in common there."""
     checkout = checkout_of(Path(os.path.realpath(folder)))
     if checkout is None:
         return not_comparable(
@@ -86,7 +93,7 @@ def open_revision(name: str, folder: Path) -> Revision | Finding:
     if not name or name.startswith("-") or ".." in name:
         return _not_one_commit(name)
     commit = _commit(name, checkout)
-    return commit if isinstance(commit, Finding) else _read(name, checkout, commit)
+    return commit if isinstance(commit, Finding) else (checkout, commit)
 
 
 def not_comparable(message: str, place: str, fix: str) -> Finding:
@@ -123,7 +130,7 @@ def _commit(name: str, checkout: Path) -> str | Finding:
 def _read(name: str, checkout: Path, commit: str) -> Revision | Finding:
     contents = read_objects(checkout, commit, _is_ours)
     if contents is None:
-        return _incomplete(name, checkout)
+        return incomplete(name, checkout)
     return Revision(name, checkout, commit, contents)
 
 
@@ -173,7 +180,8 @@ def _fetching(name: str, *options: str) -> str:
     return f"`{shlex.join(['git', 'fetch', *options, 'origin', *named])}`"
 
 
-def _incomplete(name: str, checkout: Path) -> Finding:
+def incomplete(name: str, checkout: Path) -> Finding:
+    """The finding on a revision whose objects are not all here."""
     message = f"{name} is not complete here: this may be a partial clone, and nothing is fetched"
     return not_comparable(message, str(checkout), "`git fetch --refetch --no-filter origin`")
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from certspec.key.envelope import seal
 from certspec.key.pem import ENCRYPTED_LABEL, to_pem
 
 if TYPE_CHECKING:
@@ -43,5 +42,7 @@ def encode(key: PrivateKey, encoding: KeyEncoding, passphrase: bytes | None) -> 
         return key.private_bytes(Encoding.PEM, _FORMATS[encoding], NoEncryption())
     if not passphrase:
         raise ValueError("an empty passphrase protects no key")
+    from certspec.key.envelope import seal  # noqa: PLC0415 - slow to import
+
     der = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return to_pem(ENCRYPTED_LABEL, seal(der, passphrase))

@@ -13,14 +13,10 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from cryptography.hazmat.primitives.padding import PKCS7
 
+from certspec.key.cost import MOST_ROUNDS, MOST_SCRYPT_WORK
+
 PBKDF2_ROUNDS: Final = 600_000
 """Rounds over a passphrase, OWASP's figure for PBKDF2-HMAC-SHA256."""
-
-MOST_ROUNDS: Final = 10_000_000
-"""More rounds than these are not tried in reading; so many take some seconds."""
-
-MOST_SCRYPT_WORK: Final = 2**23
-"""The most N * r * p tried in reading: 1 GiB of memory and some seconds (RFC 7914)."""
 
 _SLOWER: Final = 4
 """How many rounds of PBKDF2 take as long as one of PKCS #12 (RFC 7292 B.2), for key and vector."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from certspec.frozen import dataclass
 from certspec.key import refusal
-from certspec.key.envelope import costs_too_much, parse_envelope
 from certspec.key.pem import ENCRYPTED_LABEL, first_key_block, is_pem, pem_blocks
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def _refuse_envelope(block: PemBlock) -> KeyRefusal | None:
     if block.label != ENCRYPTED_LABEL:
         whole = not block.encrypted or block.has_whole_vector
         return None if whole else refusal.DAMAGED_PEM
+    from certspec.key.envelope import costs_too_much, parse_envelope  # noqa: PLC0415 - slow to import
+
     envelope = parse_envelope(block.decode() or b"")
     if envelope is None:
         return refusal.DAMAGED_PEM
@@ -69,6 +71,8 @@ def _refuse_envelope(block: PemBlock) -> KeyRefusal | None:
 
 
 def _find_in_der(data: bytes) -> FoundKey | KeyRefusal:
+    from certspec.key.envelope import costs_too_much, parse_envelope  # noqa: PLC0415 - as above
+
     envelope = parse_envelope(data)
     if envelope is not None and costs_too_much(envelope):
         return refusal.ABSURD_COST

@@ -5,8 +5,9 @@ It imports nothing heavy, so commands that touch no key may import it at start-u
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from certspec.frozen import dataclass
 
 
 class KeyAlgorithm(StrEnum):

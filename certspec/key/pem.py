@@ -6,8 +6,10 @@ import base64
 import binascii
 import re
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from certspec.frozen import dataclass
 
 ENCRYPTED_LABEL: Final = "ENCRYPTED PRIVATE KEY"
 """The label of a PKCS#8 EncryptedPrivateKeyInfo (RFC 7468 section 11)."""

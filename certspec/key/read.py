@@ -14,14 +14,14 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.utils import CryptographyDeprecationWarning
 
 from certspec.key import refusal
-from certspec.key.envelope import parse_envelope
 from certspec.key.locate import FoundKey, find_key
 from certspec.key.pem import first_key_block, is_pem
-from certspec.key.public import parameters_of
+from certspec.key.public import parameters_of, spki_sha256
 from certspec.key.refusal import KeyRefusal, KeyRefusalReason
+from certspec.key.whole import is_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
@@ -55,6 +55,8 @@ def is_encrypted(data: bytes) -> bool:
     if is_pem(data):
         block = first_key_block(data)
         return block is not None and block.encrypted
+    from certspec.key.envelope import parse_envelope  # noqa: PLC0415 - slow to import
+
     return parse_envelope(data) is not None
 
 
@@ -72,7 +74,7 @@ def read_private_key(
         data: The file's contents.
         passphrase: Opens an encrypted key; it is not used on any other. An empty one is none.
         trusted: Skips the self-check of RSA keys, which takes tens of milliseconds for 2048 bits
-            and seconds for 8192. Only for keys that certspec made and knows by their digest.
+            and seconds for 8192. Only for keys whose numbers are looked at otherwise: `open_key`.
     """
     found = find_key(data)
     if isinstance(found, KeyRefusal):
@@ -82,14 +84,30 @@ def read_private_key(
     return _load(found, passphrase if found.encrypted else None, trusted=trusted)
 
 
-def open_key(data: bytes, passphrases: Sequence[bytes]) -> PrivateKey | KeyRefusal:
-    """The private key in a file, by the first of `passphrases` that opens it, or the refusal."""
-    opened = read_private_key(data, None)
+def open_key(
+    data: bytes, passphrases: Sequence[bytes], known: Collection[str] = ()
+) -> PrivateKey | KeyRefusal:
+    """The private key in a file, by the first of `passphrases` that opens it, or the refusal.
+
+    `known` has the public keys, by their SHA-256, that were once found good together with their
+    private ones: where such a key is whole still, its primes are not tested again.
+    """
+    opened = _read(data, None, known)
     for passphrase in passphrases:
         if not isinstance(opened, KeyRefusal):
             break
-        opened = read_private_key(data, passphrase)
+        opened = _read(data, passphrase, known)
     return opened
+
+
+def _read(data: bytes, passphrase: bytes | None, known: Collection[str]) -> PrivateKey | KeyRefusal:
+    if known:
+        key = read_private_key(data, passphrase, trusted=True)
+        if isinstance(key, KeyRefusal):
+            return key
+        if spki_sha256(key.public_key()) in known and is_whole(key):
+            return key
+    return read_private_key(data, passphrase)
 
 
 def _load(found: FoundKey, passphrase: bytes | None, *, trusted: bool) -> PrivateKey | KeyRefusal:

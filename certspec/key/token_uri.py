@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote_to_bytes
+
+from certspec.frozen import dataclass
 
 TOKEN_WORDS: Final = (
     *("token", "serial", "manufacturer", "model", "slot-id", "slot-manufacturer"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
 
 import idna
+
+from certspec.frozen import dataclass
 
 DEFAULT_PORT = 443
 _MAX_PORT = 65_535

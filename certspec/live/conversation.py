@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import socket
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certspec.frozen import dataclass
 from certspec.live.records import fatal_alert, greeting, is_tls
 from certspec.live.refused import NO_LIBRARY, NO_TLS, NOT_REACHED, Refused, by_network, by_tls
 from certspec.live.tls import HandshakeError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from certspec.frozen import dataclass
 
 SECONDS = 10.0
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import socket
 import ssl
-from dataclasses import dataclass
+
+from certspec.frozen import dataclass
 
 NOT_REACHED, NO_TLS, NO_LIBRARY = "CS807", "CS808", "CS809"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.carried.items import lost, not_importable
 from certspec.finding import FilePlace, TextPlace
+from certspec.frozen import dataclass
 from certspec.printable import quoted
 from certspec.structured.node import Mapping, Node, Scalar, Sequence
 

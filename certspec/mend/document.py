@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from certspec import fixes
 from certspec.fix import Draft, Fix, Mend
+from certspec.frozen import dataclass
 from certspec.members import members
 from certspec.mend.in_data import edited_data
 from certspec.mend.in_text import edited_text

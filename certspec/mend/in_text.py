@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from certspec.fix import Add, Edit, Insert, Remove, Rename, Replace
+from certspec.frozen import dataclass
 from certspec.mend.elements import removals
 from certspec.mend.literal import bare_key, literal
 from certspec.source.scanner import Scanner

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from certspec.finding import Waived
-    from certspec.report import Change, Check, Delivered, Report, Result
+    from certspec.report import Change, Check, Delivered, Report, Result, Share
     from certspec.report_schema import (
         JsonChange,
         JsonCheck,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         JsonPlace,
         JsonReport,
         JsonResult,
+        JsonShard,
         JsonWaived,
     )
 
@@ -41,7 +42,38 @@ def _render(report: Report, view: View) -> str:
             "note": _count(report, Severity.NOTE),
         },
     }
+    if report.share is not None:
+        content["shard"] = _shard(report.share)
+        # Shards are merged where the specs may not be.
+        content["excerpts"] = _excerpts(report)
     return json_text(content)
+
+
+def _shard(share: Share) -> JsonShard:
+    return {
+        "index": share.shard.index,
+        "count": share.shard.count,
+        "results": share.results,
+        "positions": list(share.positions),
+        "folder": share.folder,
+    }
+
+
+def _excerpts(report: Report) -> dict[str, dict[str, str]]:
+    """The lines that findings point at: all that any format shows of a text."""
+    wanted: dict[str, set[int]] = {}
+    for finding in report.findings():
+        for place in (finding.place, *(also for also, _ in finding.also)):
+            span = locate(place, report.texts.get(place.file))
+            if span is not None and place.file in report.texts:
+                wanted.setdefault(place.file, set()).update((span.line, span.end_line))
+    found = {}
+    for file, numbers in sorted(wanted.items()):
+        lines = report.texts[file].split("\n")
+        found[file] = {
+            str(number): lines[number - 1] for number in sorted(numbers) if number <= len(lines)
+        }
+    return found
 
 
 def _count(report: Report, severity: Severity) -> int:
@@ -49,7 +81,7 @@ def _count(report: Report, severity: Severity) -> int:
 
 
 def _result(result: Result, texts: Mapping[str, str]) -> JsonResult:
-    return {
+    said: JsonResult = {
         "subject": result.subject,
         "headline": result.headline,
         "cause": result.cause,
@@ -68,6 +100,9 @@ def _result(result: Result, texts: Mapping[str, str]) -> JsonResult:
         "patch": result.patch,
         "next": result.next_step,
     }
+    if result.unreadable:
+        said["unreadable"] = True
+    return said
 
 
 def _check(check: Check) -> JsonCheck:

@@ -188,7 +188,11 @@ def _summary(report: Report, view: View) -> list[str]:
         if not (view.quiet and severity is Severity.NOTE)
     ]
     said = [f"{count} {word}{'s' if count != 1 else ''}" for count, word in counts if count]
-    return [printable(", ".join(said))] if said else []
+    lines = [printable(", ".join(said))] if said else []
+    if report.share is not None and not view.quiet:
+        own, all_of_them = len(report.results), report.share.results
+        lines.append(f"Shard {report.share.shard}: {own:,} of {all_of_them:,}")
+    return lines
 
 
 OUTPUT = Output("text", _render)

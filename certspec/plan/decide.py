@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certspec.artifact import Move
 from certspec.finding import any_stops
+from certspec.frozen import dataclass
 from certspec.plan import key_findings
 from certspec.plan.file_findings import file_without_lock
 from certspec.plan.key_places import key_moves

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from certspec.artifact import Move
+from certspec.frozen import dataclass
 from certspec.plan.places import archive_folder, key_path
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from certspec.finding import FilePlace, Finding, Severity
 from certspec.plan.from_git import from_git
 from certspec.plan.lock_agrees import lock_file, title
-from certspec.request.csr import Csr, read_csr
+from certspec.request.csr import Csr, csr_key, read_csr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,8 @@ def other_key(plan: Plan, found: Found, answered: LockedRequest | None) -> Itera
     path = plan.folder / (answered.folder if answered is not None else "") / plan.files.csr
     content = found.files.get(path)
     if answered is None or content is None or path.name not in answered.files:
+        return
+    if csr_key(content) == answered.spki_sha256:
         return
     csr = read_csr(content)
     if isinstance(csr, Csr) and csr.spki_sha256 != answered.spki_sha256:

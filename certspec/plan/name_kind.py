@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certspec.frozen import dataclass
 from certspec.printable import quoted
 
 if TYPE_CHECKING:

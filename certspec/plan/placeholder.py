@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LONGEST = 128
 
@@ -78,8 +79,12 @@ def is_placeholder(text: str) -> bool:
     """Whether `text` is a value that somebody meant to write over, as in "Some-State" or "<O>"."""
     bare = text.strip()
     # Patterns take their time on endless texts, and no placeholder is one.
-    if len(bare) > _LONGEST:
-        return False
+    return len(bare) <= _LONGEST and _is_placeholder(bare)
+
+
+@lru_cache(maxsize=1_024)
+def _is_placeholder(bare: str) -> bool:
+    """The same; the specs of a project have most of their values in common."""
     if _MARKS.fullmatch(bare) or _INSIDE.search(bare) or _ORDERS.fullmatch(bare):
         return True
     return re.sub(r"(\s*\(.*\))?\s*:?$", "", bare).lower() in _PROMPTS

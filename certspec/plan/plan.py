@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certspec.frozen import dataclass
 from certspec.plan.project import NO_PROJECT, Project
 
 if TYPE_CHECKING:
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import PurePath
 
-    from certspec.finding import Finding, Part, SpecPlace
+    from certspec.finding import DocumentPath, Finding, Part, SpecPlace
+    from certspec.plan.name_kind import Fault
     from certspec.request.fields import RequestFields
     from certspec.spec.model import Spec
     from certspec.spec.origin import Origin
@@ -31,7 +32,8 @@ class Plan:
     `folder` holds the output, `key_folder` the private keys; `max_days` is the longest lifetime
     that spec, target, policy and public schedule allow together, None where none of them has a
     say. `request_files` are the names of the files that programs make the request of, the
-    target's own first.
+    target's own first. `name_faults` has for each of the spec's DNS names what is wrong with its
+    form, None where nothing is; `odd_texts` are all texts of the spec that are not plain.
     """
 
     spec: Spec
@@ -48,6 +50,8 @@ class Plan:
     subject_mode: str
     project: Project = NO_PROJECT
     request_files: tuple[str, ...] = ()
+    name_faults: tuple[Fault | None, ...] = ()
+    odd_texts: tuple[tuple[DocumentPath, str], ...] = ()
 
     def place(self, *path: str | int, part: Part | None = None) -> SpecPlace:
         """The place of a value in the spec, or in the defaults it came from."""

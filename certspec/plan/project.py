@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from certspec.finding import Severity, SpecPlace, Waived
+from certspec.frozen import dataclass
 from certspec.report import Outcome
 
 if TYPE_CHECKING:

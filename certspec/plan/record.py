@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os.path
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from certspec.frozen import dataclass
 from certspec.plan.lock import Lock, LockedRequest, LockedTarget
 from certspec.plan.places import archive_folder
 

@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from certspec.finding import Finding, Severity
+from certspec.moment import whole_days
 from certspec.plan.plan import PENDING_FOLDER
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def renewal_findings(plan: Plan, lock: Lock | None, at: datetime.datetime) -> It
     due = renewal_due_at(certificate, plan.spec.validity.renew_before)
     if at < due:
         return
-    days = (certificate.not_after - at).days
+    days = whole_days(at, certificate.not_after)
     left = "1 day" if days == 1 else f"{days} days"
     ends = f"{certificate.not_after:%Y-%m-%d}"
     yield Finding(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+
+from certspec.moment import day_of
 
 PUBLIC_SCHEDULE: tuple[tuple[date, int], ...] = (
     (date(2020, 9, 1), 398),
@@ -15,7 +17,7 @@ PUBLIC_SCHEDULE: tuple[tuple[date, int], ...] = (
 
 def public_max_days(at: datetime) -> int:
     """The longest lifetime, in days, that a public CA may give a certificate issued at `at`."""
-    day = at.astimezone(UTC).date()
+    day = day_of(at)
     return next((days for since, days in reversed(PUBLIC_SCHEDULE) if since <= day), 825)
 
 
@@ -29,7 +31,7 @@ def too_long_from(days: int) -> date | None:
 
 def public_period(at: datetime) -> str:
     """The days of issue for which `public_max_days` is what it is at `at`, in words."""
-    day = at.astimezone(UTC).date()
+    day = day_of(at)
     begun = [since for since, _ in PUBLIC_SCHEDULE if since <= day]
     to_come = [since for since, _ in PUBLIC_SCHEDULE if since > day]
     if not begun:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ from certspec import targets
 from certspec.distinguished_name import ATTRIBUTES, BY_KEY
 from certspec.key.parameters import Curve, KeyAlgorithm, KeyParameters
 from certspec.members import members
+from certspec.plan.name_form import dns_name_fault
 from certspec.plan.names import canonical_dns_name, canonical_ip_address
 from certspec.plan.plan import Plan
 from certspec.plan.project import NO_PROJECT, Project
 from certspec.plan.schedule import public_max_days
+from certspec.plan.text_form import odd_texts
 from certspec.request.fields import RequestFields, digest
 from certspec.spec.key import GeneratedKey
 from certspec.spec.subject import NO_COMMON_NAME
@@ -52,9 +55,12 @@ def settle(spec: Spec, origin: Origin, at: datetime, project: Project = NO_PROJE
         or ("lenient" if spec.issuer.kind == "public" else "exact"),
         project=project,
         request_files=(files.request,) if files.request is not None else (),
+        name_faults=tuple(dns_name_fault(one) for one in spec.san.dns_names),
+        odd_texts=odd_texts(spec),
     )
 
 
+@cache
 def all_targets() -> tuple[Target, ...]:
     """Every product generation that certspec knows."""
     return members(targets, Target)
@@ -97,7 +103,7 @@ def _request_fields(spec: Spec, target: Target) -> RequestFields:
 
 
 def _subject(spec: Spec, dns_names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    given = spec.subject.model_dump()
+    given = dict(spec.subject)
     given["common_name"] = _common_name(spec, dns_names)
     return tuple((one.key, given[one.key]) for one in ATTRIBUTES if given[one.key] is not None)
 
@@ -152,11 +158,12 @@ def _max_days(spec: Spec, target: Target, at: datetime, project: Project) -> int
 
 
 def _folder(spec: Spec, origin: Origin, name: str) -> PurePath:
-    if spec.outputs.dir is not None:
-        return _tidy(origin.folder("outputs", "dir") / spec.outputs.dir)
-    if spec.outputs.root is not None:
-        return _tidy(origin.folder("outputs", "root") / spec.outputs.root / name)
-    return _tidy(PurePath(origin.spec.file).parent / name)
+    outputs = spec.outputs
+    if outputs.dir is not None:
+        return _tidy(origin.folder("outputs", "dir") / outputs.dir)
+    if outputs.root is not None:
+        return _tidy(origin.folder("outputs", "root") / outputs.root / name)
+    return _tidy(os.path.join(os.path.dirname(origin.spec.file), name))  # noqa: PTH118, PTH120
 
 
 def _key_folder(spec: Spec, origin: Origin, name: str, folder: PurePath) -> PurePath:
@@ -168,5 +175,5 @@ def _key_folder(spec: Spec, origin: Origin, name: str, folder: PurePath) -> Pure
     return _tidy(origin.folder("key", "dir") / key.dir / below)
 
 
-def _tidy(path: PurePath) -> PurePath:
+def _tidy(path: PurePath | str) -> PurePath:
     return PurePath(os.path.normpath(path))

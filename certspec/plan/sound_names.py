@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certspec.plan.name_form import dns_name_fault
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,6 +15,6 @@ def sound_dns_names(plan: Plan) -> Iterator[tuple[int, str]]:
 
     Of any other a rule on the form speaks.
     """
-    for index, name in enumerate(plan.spec.san.dns_names):
-        if dns_name_fault(name) is None:
+    for index, fault in enumerate(plan.name_faults):
+        if fault is None:
             yield index, plan.request.dns_names[index]

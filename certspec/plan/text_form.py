@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
+
+from certspec.spec.texts import texts
+
+if TYPE_CHECKING:
+    from certspec.finding import DocumentPath
+    from certspec.spec.table import Table
 
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 # The joiners are letters of Persian and of Indian scripts, as far as spelling goes.
@@ -30,9 +37,15 @@ def no_break_spaces(text: str) -> tuple[str, ...]:
 
 def is_plain(text: str) -> bool:
     """Whether `text` can be judged for what it says: filled, all of it visible, no outer blanks."""
-    if is_blank(text) or text != text.strip():
+    if not text or text != text.strip():
         return False
-    return not hidden_characters(text) and not no_break_spaces(text)
+    # What is not printable may still be plain: a letter of private use, a joiner.
+    return text.isprintable() or not (hidden_characters(text) or no_break_spaces(text))
+
+
+def odd_texts(table: Table) -> tuple[tuple[DocumentPath, str], ...]:
+    """Path and value of each text written in `table` and below it that is not plain."""
+    return tuple(one for one in texts(table) if not is_plain(one[1]))
 
 
 def character_name(character: str) -> str:

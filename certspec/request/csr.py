@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptography import x509
@@ -15,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from certspec.distinguished_name import BY_KEY, BY_OID
+from certspec.frozen import dataclass
 from certspec.key.public import parameters_of, spki_sha256
 from certspec.request.fields import RequestFields
 from certspec.usage import EXT_KEY_USAGE_BY_OID, EXT_KEY_USAGES, KEY_USAGES
@@ -74,6 +74,16 @@ def read_csr(content: bytes) -> Csr | str:
             return _read(load(content))
     except Exception as error:  # noqa: BLE001 - the library raises many kinds on hostile bytes
         return f"not a readable certificate signing request ({type(error).__name__})"
+
+
+def csr_key(content: bytes) -> str | None:
+    """The SHA-256 of the public key that a request is for; None where it can't be had."""
+    load = x509.load_pem_x509_csr if b"-----BEGIN" in content else x509.load_der_x509_csr
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            return spki_sha256(load(content).public_key())
+    except Exception:  # noqa: BLE001 - the library raises many kinds on hostile bytes
+        return None
 
 
 def _read(request: x509.CertificateSigningRequest) -> Csr:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from cryptography import x509
@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from certspec.distinguished_name import attribute_value
+from certspec.frozen import dataclass
 from certspec.key.public import describe_public_key, parameters_of, spki_sha256
 from certspec.key.signature import hash_title, holds_weakly
 from certspec.request.extensions import Asked, read_asked

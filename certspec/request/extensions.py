@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptography import x509
 
+from certspec.frozen import dataclass
 from certspec.usage import EXT_KEY_USAGE_BY_OID, KEY_USAGES
 
 if TYPE_CHECKING:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from certspec.frozen import dataclass
 from certspec.key.parameters import Curve, KeyAlgorithm, KeyParameters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,7 @@ def differing_paths(
 def digest(target: str, fields: RequestFields) -> str:
     """SHA-256 in hex over the canonical JSON of a target's id and the fields of a request."""
     content = {"target": target, **fields.as_tables()}
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()
 
 
 def fields_from_tables(tables: Mapping[str, Mapping[str, Any]]) -> RequestFields | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 
 from cryptography import x509
+
+from certspec.frozen import dataclass
 
 _KINDS: dict[type[x509.GeneralName], str] = {
     x509.DNSName: "dns_names",

@@ -8,7 +8,6 @@ takes the request apart and puts it together.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, load_der_public_key
 
+from certspec.frozen import dataclass
 from certspec.key.public import spki_sha256
 from certspec.request.csr import Csr, read_csr, request_builder
 

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from certspec.members import members
 from certspec.rule import Rule
-from certspec.rules import chain, intake, lock, path, policy, request, sketch, spec, text, waiver
+from certspec.rules import (
+    chain,
+    intake,
+    lock,
+    path,
+    policy,
+    request,
+    shards,
+    sketch,
+    spec,
+    text,
+    waiver,
+)
 
 if TYPE_CHECKING:
     from certspec.answer import Answer
@@ -42,7 +54,7 @@ def request_rules() -> tuple[Rule[Requested], ...]:
 @cache
 def all_rules() -> tuple[Rule[Any], ...]:
     """Every rule, declared ones too, in order of code."""
-    packages = (text, lock, path, request, intake, waiver, sketch)
+    packages = (text, lock, path, request, intake, waiver, shards, sketch)
     declared = [one for package in packages for one in members(package, Rule)]
     checked: tuple[Rule[Any], ...] = (*spec_rules(), *policy_rules(), *chain_rules())
     return tuple(sorted([*checked, *declared], key=lambda one: one.code))

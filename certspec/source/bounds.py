@@ -21,6 +21,8 @@ _LONG_NUMBER = re.compile(r"[+-]?[0-9_]{1000,}")
 
 def beyond_bounds(file: str, data: dict[str, Any]) -> Finding | None:
     """The finding for too many values, too deep nesting, or a whole number of over 64 bits."""
+    if _is_within(data):
+        return None
     waiting: list[tuple[DocumentPath, Any]] = [((), data)]
     count = 0
     while waiting:
@@ -37,6 +39,26 @@ def beyond_bounds(file: str, data: dict[str, Any]) -> Finding | None:
         elif isinstance(node, int) and not -_LARGEST - 1 <= node <= _LARGEST:
             return _too_large(SpecPlace(file, path))
     return None
+
+
+def _is_within(data: dict[str, Any]) -> bool:
+    """Whether all is in order, by a look at one level after another."""
+    level: list[Any] = [data]
+    count = 1
+    for _ in range(MAX_PATH + 1):
+        below: list[Any] = []
+        for node in level:
+            if isinstance(node, dict):
+                below += node.values()
+            elif isinstance(node, list):
+                below += node
+            elif isinstance(node, int) and not -_LARGEST - 1 <= node <= _LARGEST:
+                return False
+        count += len(below)
+        if not below or count > MAX_VALUES:
+            return count <= MAX_VALUES
+        level = below
+    return False
 
 
 def unreadable_number(file: str, text: str) -> Finding:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from certspec.finding import FilePlace, Finding, Severity, SpecPlace
 from certspec.finding import Part as PlacePart
+from certspec.frozen import dataclass
 from certspec.source.bounds import beyond_bounds, unreadable_depth, unreadable_number
 from certspec.source.encoding import decode
 from certspec.source.kind import FileKind, kind_of

@@ -16,7 +16,7 @@ def locate(place: Place, text: str | None) -> Span | None:
     A path that is not in the text (a missing key, a default) is shown at the header of the
     innermost table that is, or at the whole of a table in an array.
     """
-    if isinstance(place, TextPlace):
+    if isinstance(place, TextPlace) or (isinstance(place, SpecPlace) and place.span is not None):
         return place.span
     if not isinstance(place, SpecPlace) or text is None:
         return None

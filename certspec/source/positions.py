@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certspec.frozen import dataclass
 from certspec.source.scanner import Scanner
 
 if TYPE_CHECKING:

@@ -55,12 +55,12 @@ def redact(text: str) -> str:
 
 def holds_private_key(text: str) -> bool:
     """Whether a private key in PEM stands in `text`."""
-    return bool(_KEY_BLOCK.search(text))
+    return "-----BEGIN" in text and bool(_KEY_BLOCK.search(text))
 
 
 def holds_pin(text: str) -> bool:
     """Whether `text` is a PKCS#11 URI that gives the PIN itself (RFC 7512)."""
-    return bool(_PIN_VALUE.search(text))
+    return "=" in text and bool(_PIN_VALUE.search(text))
 
 
 def _secrets(text: str) -> Iterator[tuple[int, int]]:

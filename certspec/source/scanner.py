@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from certspec.finding import Span
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from certspec.finding import DocumentPath

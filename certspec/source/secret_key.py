@@ -31,6 +31,7 @@ def is_secret_key(key: object) -> bool:
     return bool(words) and (_is_secret(words[-1]) or joined.endswith(_ENDINGS))
 
 
+@lru_cache(maxsize=4_096)
 def names_source(key: str) -> str:
     """The kind of source that `key` names for a secret: "env" (`passphrase_env`), "file" or ""."""
     words = _words(key)

@@ -8,7 +8,7 @@ from pydantic import Field, Strict
 
 from certspec.spec.key import Algorithm
 from certspec.spec.model import SpecTables
-from certspec.spec.table import Table, Texts, meanings
+from certspec.spec.table import Table, Texts, left_out, meanings
 from certspec.spec.tables import IssuerKind, Waiver
 
 SeverityWord = Annotated[
@@ -123,14 +123,16 @@ class Config(Table):
     """The content of `certspec.toml`."""
 
     defaults: SpecTables = Field(
-        SpecTables(),
+        left_out(SpecTables),
         description="Tables that every spec starts from.",
         examples=[{"owner": "platform-pki"}],
     )
     policy: Policy = Field(
-        Policy(), description="Bounds that no spec may loosen.", examples=[{"max_days": 90}]
+        left_out(Policy), description="Bounds that no spec may loosen.", examples=[{"max_days": 90}]
     )
-    rules: Rules = Field(Rules(), description="Severities of rules.", examples=[{"CS214": "error"}])
+    rules: Rules = Field(
+        left_out(Rules), description="Severities of rules.", examples=[{"CS214": "error"}]
+    )
     waivers: Annotated[tuple[ProjectWaiver, ...], Strict(strict=False)] = Field(
         (),
         description="Findings accepted for a time; only here a finding on the policy can be.",

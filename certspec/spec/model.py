@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from certspec.spec.key import GeneratedKey, Key
 from certspec.spec.outputs import Outputs
 from certspec.spec.subject import San, Subject
-from certspec.spec.table import Table, Text, hint
+from certspec.spec.table import Table, Text, hint, left_out
 from certspec.spec.tables import (
     Conformance,
     Issuer,
@@ -41,19 +41,24 @@ class SpecTables(Table):
         {}, description="Free labels, shown in reports.", examples=[{"env": "prod"}]
     )
     target: TargetChoice = Field(
-        TargetChoice(), description="The product, and its build, that takes the certificate in."
+        left_out(TargetChoice),
+        description="The product, and its build, that takes the certificate in.",
     )
-    issuer: Issuer = Field(Issuer(), description="What is known of the CA before it has answered.")
-    server: Server = Field(Server(), description="Where the certificate will be served.")
-    subject: Subject = Field(Subject(), description="Who the certificate is for.")
-    san: San = Field(San(), description="The names that the certificate covers.")
+    issuer: Issuer = Field(
+        left_out(Issuer), description="What is known of the CA before it has answered."
+    )
+    server: Server = Field(left_out(Server), description="Where the certificate will be served.")
+    subject: Subject = Field(left_out(Subject), description="Who the certificate is for.")
+    san: San = Field(left_out(San), description="The names that the certificate covers.")
     key: Key = Field(
-        GeneratedKey(), description="The private key: which kind, and where it comes from."
+        left_out(GeneratedKey), description="The private key: which kind, and where it comes from."
     )
-    usages: Usages = Field(Usages(), description="What the key may be used for.")
-    validity: Validity = Field(Validity(), description="How long the certificate may last.")
-    conformance: Conformance = Field(Conformance(), description="What the CA may change.")
-    outputs: Outputs = Field(Outputs(), description="Where the files go, and which are made.")
+    usages: Usages = Field(left_out(Usages), description="What the key may be used for.")
+    validity: Validity = Field(left_out(Validity), description="How long the certificate may last.")
+    conformance: Conformance = Field(left_out(Conformance), description="What the CA may change.")
+    outputs: Outputs = Field(
+        left_out(Outputs), description="Where the files go, and which are made."
+    )
 
 
 class Spec(SpecTables):

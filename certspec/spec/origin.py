@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from certspec.finding import Part, SpecPlace
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from certspec.source.document import Document

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from certspec.finding import Finding, Severity, SpecPlace
+from certspec.frozen import dataclass
 from certspec.source.document import Document
 from certspec.source.left_out import MAX_FINDINGS, left_out
-from certspec.spec.config import Config
 from certspec.spec.model import Spec
 from certspec.spec.origin import Origin
 from certspec.spec.rest import rest_of, without
 from certspec.spec.secrets import secret_findings
-from certspec.spec.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from certspec.finding import DocumentPath
+    from certspec.spec.config import Config
     from certspec.spec.table import Table
 
 Model = TypeVar("Model", bound="Table")
@@ -82,6 +81,8 @@ def read_spec(
 
 def read_config(document: Document) -> ReadConfig:
     """The project's configuration."""
+    from certspec.spec.config import Config  # noqa: PLC0415 - many specs have none
+
     config, refusals = _validate(Config, document.data, Origin(document), in_config=True)
     findings = _findings(refusals, document.file)
     data = without(document.data, [one.path for one in refusals])
@@ -93,6 +94,8 @@ def read_config(document: Document) -> ReadConfig:
 
 def _left(data: dict[str, Any]) -> Config:
     """The tables that can be read of a configuration with refused values."""
+    from certspec.spec.config import Config  # noqa: PLC0415 - as above
+
     left = Config()
     for name in Config.model_fields:
         try:
@@ -132,6 +135,8 @@ def _secret(finding: Finding) -> _Refusal:
 def _refusal(
     origin: Origin, path: DocumentPath, error: dict[str, Any], *, in_config: bool
 ) -> _Refusal:
+    from certspec.spec.words import say  # noqa: PLC0415 - a right spec needs no words
+
     said = say(error, path, in_config=in_config)
     place = origin.place(*path, part=said.part)
     finding = Finding(said.code, Severity.ERROR, said.message, place, said.fix)

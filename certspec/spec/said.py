@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.finding import Part
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from certspec.finding import DocumentPath

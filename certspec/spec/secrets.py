@@ -38,14 +38,15 @@ def secret_findings(data: dict[str, Any], origin: Origin) -> Iterator[Finding]:
 
 def _said(path: DocumentPath, node: Any) -> tuple[str, str] | None:
     """What is wrong with the value at `path`, and the fix; None where it is no secret."""
-    name = _name(path)
-    if isinstance(node, str) and holds_private_key(node):
+    is_text = isinstance(node, str)
+    if is_text and holds_private_key(node):
         fix = f'{_OUT}; a key stands in a file of its own: `source = "file"`, `file = ...` in [key]'
-        return f"`{name}` holds a private key", fix
+        return f"`{_name(path)}` holds a private key", fix
     if _is_named_so(path) and _holds(node):
-        return f"`{name}` holds a secret, and a spec only names where one is", _named(path)
-    if not isinstance(node, str):
+        return f"`{_name(path)}` holds a secret, and a spec only names where one is", _named(path)
+    if not is_text:
         return None
+    name = _name(path)
     if holds_pin(node):
         return f"`{name}` holds the PIN (pin-value)", _named((*path[:-1], "pin"))
     source = names_source(name)
@@ -89,5 +90,5 @@ def _named(path: DocumentPath) -> str:
 
 
 def _name(path: DocumentPath) -> str:
-    names = [step for step in path if isinstance(step, str)]
-    return names[-1] if names else ""
+    """The last key of the path."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")

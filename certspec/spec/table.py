@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, Strict
 
@@ -10,10 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+Model = TypeVar("Model", bound="Table")
+
+
 class Table(BaseModel):
     """A TOML table: unknown keys are errors, types are taken as written, values never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # A table is built with the whole that it belongs to, and not a second time alone.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+
+
+def left_out(kind: type[Model]) -> Model:
+    """The table where nothing of it is written; it is not validated, as that would build it."""
+    return cast("Model", kind.model_construct())
 
 
 def hint(**keywords: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
+from certspec.moment import day_of
 from certspec.spec.table import Table, Texts, hint, meanings
 
 KeyUsageWord = Annotated[
@@ -196,4 +197,4 @@ class Waiver(Table):
 
     def holds_at(self, at: datetime.datetime) -> bool:
         """Whether it is in force: through its last day, in UTC."""
-        return self.expires >= at.astimezone(datetime.UTC).date()
+        return self.expires >= day_of(at)

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from certspec.spec.table import Table
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from certspec.finding import DocumentPath
-    from certspec.spec.table import Table
+
+    _Texts = list[tuple[DocumentPath, str]]
 
 
-def texts(table: Table) -> Iterator[tuple[DocumentPath, str]]:
-    """Path and value of each text in `table` and below it, in order of the language."""
-    yield from texts_in(table.model_dump(), ())
+def texts(table: Table) -> _Texts:
+    """Path and value of each text written in `table` and below it, in order of the language."""
+    return texts_in(table, ())
 
 
-def texts_in(node: Any, path: DocumentPath) -> Iterator[tuple[DocumentPath, str]]:
-    """The same for a value of a document, which stands at `path`."""
-    match node:
-        case str():
-            yield path, node
-        case dict():
-            for key, value in node.items():
-                yield from texts_in(value, (*path, key))
-        case list() | tuple():
-            for index, value in enumerate(node):
-                yield from texts_in(value, (*path, index))
+def texts_in(node: Any, path: DocumentPath) -> _Texts:
+    """The same for a table, or a value of a document, which stands at `path`."""
+    found: _Texts = []
+    _gather(node, path, found)
+    return found
+
+
+def _gather(node: Any, path: DocumentPath, found: _Texts) -> None:
+    if isinstance(node, str):
+        found.append((path, node))
+    elif isinstance(node, list | tuple):
+        for index, value in enumerate(node):
+            _gather(value, (*path, index), found)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            _gather(value, (*path, key), found)
+    elif isinstance(node, Table) and node.model_fields_set:
+        for key, value in vars(node).items():
+            if key in node.model_fields_set:
+                _gather(value, (*path, key), found)

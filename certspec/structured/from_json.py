@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from json import JSONDecodeError, JSONDecoder
 
+from certspec.frozen import dataclass
 from certspec.structured.node import (
     MAX_DEPTH,
     MAX_VALUES,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
 from yaml.resolver import Resolver
 
+from certspec.frozen import dataclass
 from certspec.structured.node import (
     MAX_DEPTH,
     MAX_VALUES,

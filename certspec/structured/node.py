@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from certspec.finding import Finding, Severity, Span, TextPlace
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import subprocess
 import sys
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
+
+from certspec.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,6 +41,8 @@ class Conversation:
         self._seconds = seconds
         environment = {name: value for name, value in os.environ.items() if name not in hidden}
         # -P: no module of Python's is taken from the folder that one stands in.
+        import subprocess  # noqa: PLC0415 - slow to import, and few have a token
+
         self._worker = subprocess.Popen(
             [sys.executable, "-P", "-X", "utf8", "-m", "certspec.token.worker"],
             stdin=subprocess.PIPE,

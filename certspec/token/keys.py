@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from certspec.finding import Finding, Severity
+from certspec.frozen import dataclass
 from certspec.key.public import describe_public_key, parameters_of
 from certspec.key.weakness import weakness_of
 from certspec.printable import one_line

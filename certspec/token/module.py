@@ -23,6 +23,7 @@ _ENDINGS = (".so", ".dylib", ".dll")
 
 def find_module(uri: TokenUri) -> tuple[str, str]:
     """The path of the module, empty where there is none, and where it was looked for."""
+    seen.spoil("a token's module was looked for")
     if uri.module_name:
         return _named(uri.module_name), f"the URI's `module-name`, {uri.module_name}"
     if path := os.environ.get(MODULE_VARIABLE, ""):

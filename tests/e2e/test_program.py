@@ -139,7 +139,7 @@ def _run_raising(raised: str, folder: Path) -> subprocess.CompletedProcess[str]:
     code = (
         "import sys, certspec.workspace as w\n"
         f"def broken(*arguments, **options): raise {raised}\n"
-        "w.Workspace.load = broken\n"
+        "w.Workspace.mark = w.Workspace.load_one = broken\n"
         "from certspec.cli import main\nsys.argv = ['certspec', 'check']\nmain()"
     )
     return subprocess.run(

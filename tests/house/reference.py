@@ -28,6 +28,7 @@ COMMANDS = (
     "bundle",
     "adopt",
     "diff",
+    "merge-reports",
     "render",
     "import",
     "decrypt",

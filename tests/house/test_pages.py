@@ -62,6 +62,9 @@ RUN_ONE_BY_ONE = {
             "test_editors_page.py::test_lint_without_an_editor_finds_the_mistake"
         ),
     },
+    "docs/speed.md": {
+        "python3 -m benchmarks": "test_speed_page.py::test_the_command_measures_and_prints",
+    },
 }
 
 # No test runs them, since they install packages, which needs the network.

@@ -29,7 +29,7 @@ FOLDER_OF = {
     "6": {"chain"},
     "7": {"chain"},
     "8": {"intake"},
-    "9": {"waiver", "policy"},
+    "9": {"waiver", "policy", "shards"},
 }
 
 

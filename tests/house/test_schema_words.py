@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 SCHEMAS = {name: json.loads(text) for name, text in texts().items()}
 WRITTEN_BY_HAND = ("certspec.schema.json", "certspec-config.schema.json")
 LEFT_OUT = ("Left out: ", "Needed with source ")
-# Labels, rule codes, and what a lock says of a request.
-FREE_KEYS = ("labels", "severities", "rules", "requests.request")
+# Labels, rule codes, what a lock says of a request, and the lines around a place by its file.
+FREE_KEYS = ("labels", "severities", "rules", "requests.request", "excerpts")
 
 
 def keys(name: str) -> Iterator[tuple[str, dict[str, Any], bool]]:

@@ -18,7 +18,9 @@ MAX_MEDIAN_LINES = 80
 
 # A name that says nothing gathers what belongs elsewhere.
 SHAPELESS = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "tools"}
-MAY_OPEN = ("certspec/files/", "certspec/shipped.py")
+# The list of public suffixes that a library ships.
+READS_ITS_LIBRARY = "certspec/public_names.py"
+MAY_OPEN = ("certspec/files/", "certspec/cache/", "certspec/shipped.py", READS_ITS_LIBRARY)
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 # It opens addresses, which may never be files.
 OPENS_ADDRESSES = "certspec/live/download.py"

@@ -20,7 +20,7 @@ from tests.support.token import for_story
 if TYPE_CHECKING:
     from pathlib import Path
 
-FAMILIES = ("lock", "request", "sketch", "waiver")
+FAMILIES = ("lock", "request", "shards", "sketch", "waiver")
 STORIES = [file for family in FAMILIES for file in cases(family, ".sh")]
 
 

@@ -24,12 +24,16 @@ BY_NAME = (
     *("link", "symlink", "rename", "replace", "unlink", "remove", "chmod", "chown", "truncate"),
     "utime",
 )
-BY_DESCRIPTOR = ("fstat", "fsync", "fdatasync", "fchmod", "fchown", "ftruncate", "close")
+BY_DESCRIPTOR = (
+    *("fstat", "fsync", "fdatasync", "fchmod", "fchown", "ftruncate", "close"),
+    "posix_fadvise",
+)
 CHANGES = {
     *("create", "write", "mkdir", "rmdir", "link", "symlink", "rename", "replace", "unlink"),
     *("remove", "chmod", "chown", "fsync", "truncate", "ftruncate", "fchmod", "fchown"),
 }
 
+_ON_OPEN = ("write", "read", "fsync", "close", "posix_fadvise")
 _LOOKING = ("EACCES", "EIO")
 _NAMING = ("ENOSPC", "EACCES", "EROFS", "EIO", "EINTR")
 ERRORS: dict[str, tuple[str, ...]] = {
@@ -120,7 +124,7 @@ class Calls:
             raise Killed
         if len(self.made) == self.at:
             number = getattr(errno, self.error)
-            named = () if call.name in ("write", "read", "fsync", "close") else (call.path,)
+            named = () if call.name in _ON_OPEN else (call.path,)
             raise OSError(number, os.strerror(number), *named)
 
     def _below(self, path: Any) -> str:

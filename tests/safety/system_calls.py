@@ -35,6 +35,7 @@ _NAMES = {
     **dict.fromkeys(("read", "pread64", "readv"), "read"),
     **dict.fromkeys(("write", "pwrite64", "writev", "sendfile", "copy_file_range"), "write"),
     **dict.fromkeys(("fsync", "fdatasync"), "fsync"),
+    "fadvise64": "posix_fadvise",
     "getdents64": "listdir",
 }
 # What Python does by itself with what it has just opened, or to read a folder.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from certspec.commands import options
+from certspec import printing
 from certspec.output import Output, View
 from tests.support.inside import certspec
 
@@ -69,22 +69,22 @@ def listening(listener: Callable[[str, tuple[Any, ...]], None]) -> Iterator[None
 def run_watched(seen: Seen, *words: str, reprs: bool = False, **environment: str) -> Ran:
     """Run one command in `seen.folder`, its report in every format, with and without colour."""
     with pytest.MonkeyPatch.context() as patch, listening(_listener(seen)):
-        patch.setattr(options, "output_of", _all_formats(seen))
+        patch.setattr(printing, "output_of", _all_formats(seen))
         with _keeping(seen) if reprs else _nothing():
             ran = certspec(*words, cwd=seen.folder, **environment)
     seen.said.append(f"{ran.out}\n{ran.err}".encode())
     return ran
 
 
-def _all_formats(seen: Seen) -> Callable[[options.Format], Output]:
-    real = options.output_of
+def _all_formats(seen: Seen) -> Callable[[printing.Format], Output]:
+    real = printing.output_of
 
     def render(report: Report, view: View) -> str:
-        for one in options.Format:
+        for one in printing.Format:
             seen.said.append(real(one).render(report, view).encode())
         colored = View(color=True, root=view.root, folder=view.folder)
-        seen.said.append(real(options.Format.TEXT).render(report, colored).encode())
-        return real(options.Format.JSON).render(report, view)
+        seen.said.append(real(printing.Format.TEXT).render(report, colored).encode())
+        return real(printing.Format.JSON).render(report, view)
 
     return lambda _: Output("all", render)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from certspec.commands import options
-from certspec.commands.options import Format
+from certspec import printing
+from certspec.printing import Format
 from tests.story.story import play
 from tests.story.team import Team
 from tests.support.clock import NOW
@@ -40,7 +40,7 @@ def produce(folder: Path) -> Iterator[tuple[str, str]]:
         assert not ran.err, f"{step.name}: {ran.err}"
         assert ran.code == step.code, f"{step.name} ended with {ran.code}:\n{ran.out}"
         for one in Format:
-            printed = options.output_of(one).render(report, view)
+            printed = printing.output_of(one).render(report, view)
             assert printed == ran.out or one is not _PRINTED, f"{step.name}: {printed}"
             yield f"{step.name}.{one}", printed
 
@@ -48,7 +48,7 @@ def produce(folder: Path) -> Iterator[tuple[str, str]]:
 def _ran(step: Step, folder: Path) -> tuple[Ran, tuple[Report, View]]:
     """The step done once, and what its output was made of: any other is made of the same."""
     made: list[tuple[Report, View]] = []
-    output = options.output_of(_PRINTED)
+    output = printing.output_of(_PRINTED)
 
     def render(report: Report, view: View) -> str:
         made.append((report, view))
@@ -56,7 +56,7 @@ def _ran(step: Step, folder: Path) -> tuple[Ran, tuple[Report, View]]:
 
     with (
         patch("certspec.building.generate", lambda _: test_key("leaf")),
-        patch.object(options, "output_of", lambda _: replace(output, render=render)),
+        patch.object(printing, "output_of", lambda _: replace(output, render=render)),
     ):
         ran = certspec(*step.command, "--at", NOW.isoformat(), cwd=folder, CERTSPEC_FORMAT=_PRINTED)
     return ran, made[0]

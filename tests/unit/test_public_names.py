@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import idna
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from certspec.public_names import (
     is_public_suffix,
@@ -57,6 +61,21 @@ def test_a_name_in_the_public_dns_has_no_reason(name: str) -> None:
 )
 def test_a_suffix_is_public_where_a_registry_says_so(name: str, answer: bool) -> None:  # noqa: FBT001
     assert is_public_suffix(name) is answer
+
+
+def test_the_whole_list_is_read_as_its_library_reads_it() -> None:
+    library = PublicSuffixList(only_icann=True, accept_unknown=False)
+    lines = Path(PSLFILE).read_text(encoding="utf-8").splitlines()
+    entries = {line.strip().lstrip("!*.") for line in lines if not line.startswith("//")} - {""}
+    names = {
+        idna.encode(name, uts46=True).decode()
+        for entry in entries
+        for name in (entry, f"a.{entry}", f"a.b.{entry}", entry.partition(".")[2])
+        if name
+    }
+    assert {name for name in names if is_public_suffix(name)} == {
+        name for name in names if library.is_public(name)
+    }
 
 
 @pytest.mark.parametrize(

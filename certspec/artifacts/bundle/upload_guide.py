@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from certspec.artifact import Artifact, ArtifactKind
 from certspec.artifacts.template import render
+from certspec.frozen import dataclass
 from certspec.plan.places import key_path
 
 if TYPE_CHECKING:

@@ -44,11 +44,11 @@ TITLE = "form of the subject alternative names"
 
 
 def check(answer: Answer) -> Iterator[Remark | Evidence]:
-    said, refused = answer.leaf.extensions, _refused_by_the_validator(answer)
+    said = answer.leaf.extensions
     faults = [
         (name, fault)
         for name in dict.fromkeys(said.dns_names)
-        if name.lower() not in refused and (fault := _fault(name, public=answer.is_public))
+        if (fault := _fault(name, public=answer.is_public)) and not _is_refused(answer, name)
     ]
     if answer.is_public:
         faults += [(one, f"is {why}") for one in said.ip_addresses if (why := why_reserved(one))]
@@ -60,9 +60,10 @@ def check(answer: Answer) -> Iterator[Remark | Evidence]:
         yield Evidence(", ".join((*said.dns_names, *said.ip_addresses)), TITLE)
 
 
-def _refused_by_the_validator(answer: Answer) -> set[str]:
-    """The names that were asked for and that CS406 speaks of."""
-    return {name for name in answer.asked.dns_names if not can_ask(name, answer.leaf)}
+def _is_refused(answer: Answer, name: str) -> bool:
+    """Whether the name was asked for and is one that CS406 speaks of."""
+    asked = name.lower()
+    return asked in answer.asked.dns_names and not can_ask(asked, answer.leaf)
 
 
 def _fault(name: str, *, public: bool) -> str | None:

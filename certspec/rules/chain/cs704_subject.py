@@ -17,11 +17,11 @@ Good:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certspec.chain.names import NAME_KINDS, comparable
 from certspec.finding import Severity
+from certspec.frozen import dataclass
 from certspec.report import Group, Outcome
 from certspec.rule import Evidence, Remark, rule
 

@@ -21,7 +21,6 @@ from certspec.finding import Severity
 from certspec.plan.text_form import is_blank
 from certspec.rule import Remark, rule
 from certspec.spec.subject import NO_COMMON_NAME
-from certspec.spec.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +34,7 @@ _NO_COMMON_NAME = (("subject", "common_name"), NO_COMMON_NAME)
 
 
 def check(plan: Plan) -> Iterator[Remark]:
-    for path, text in texts(plan.spec):
+    for path, text in plan.odd_texts:
         if not is_blank(text) or path[0] in _MAY_BE_EMPTY:
             continue
         if (path, text) == _NO_COMMON_NAME:

@@ -19,7 +19,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certspec.finding import Severity
-from certspec.plan.name_form import dns_name_fault
 from certspec.plan.text_form import is_plain
 from certspec.printable import quoted
 from certspec.rule import Remark, rule
@@ -31,10 +30,10 @@ if TYPE_CHECKING:
 
 
 def check(plan: Plan) -> Iterator[Remark]:
-    for index, name in enumerate(plan.spec.san.dns_names):
+    for index, fault in enumerate(plan.name_faults):
+        name = plan.spec.san.dns_names[index]
         # What is empty or can't be seen is CS202's and CS216's to say.
-        fault = dns_name_fault(name) if is_plain(name) else None
-        if fault is not None:
+        if fault is not None and is_plain(name):
             yield Remark(
                 f"the DNS name {quoted(name)} {fault.what}",
                 plan.place("san", "dns_names", index),

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from certspec.finding import Severity
 from certspec.key.parameters import KeyAlgorithm
-from certspec.key.token_uri import UriFaultError, parse_uri
 from certspec.rule import Remark, rule
 from certspec.spec.key import TokenKey
 
@@ -33,6 +32,8 @@ def check(plan: Plan) -> Iterator[Remark]:
     key = plan.spec.key
     if not isinstance(key, TokenKey):
         return
+    from certspec.key.token_uri import UriFaultError, parse_uri  # noqa: PLC0415 - few have a token
+
     try:
         parse_uri(key.uri)
     except UriFaultError as fault:

@@ -23,7 +23,6 @@ from certspec.plan.text_form import is_plain
 from certspec.printable import quoted
 from certspec.public_names import why_not_public
 from certspec.rule import Remark, rule
-from certspec.spec.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +34,10 @@ _WITH_A_FORM = ("common_name", "country", "email_address", "serial_number")
 
 
 def check(plan: Plan) -> Iterator[Remark]:
-    for (key, *_), text in texts(plan.spec.subject):
-        if key not in _WITH_A_FORM and is_plain(text) and is_placeholder(text):
+    for key, text in plan.spec.subject:
+        if text is None or key in _WITH_A_FORM:
+            continue
+        if is_plain(text) and is_placeholder(text):
             yield Remark(
                 f"{quoted(text)} is a placeholder",
                 plan.place("subject", key),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from certspec.cli import tell_unraisable
+from certspec.process import tell_unraisable
 from tests.safety.measure import Counted, Measure
 from tests.safety.needles import found_in
 from tests.safety.scenario import ENVIRONMENT, WORDS, prepare, secrets, year
@@ -33,7 +33,7 @@ _COMMANDS = (
 )
 _FEW = 10
 # These run before the command does, when nothing was read yet.
-_BEFORE = ("cli.py", "options.py", "optional_value.py")
+_BEFORE = ("cli.py", "process.py", "on_demand.py", "options.py", "optional_value.py")
 # It has certificates alone, which are public; what the library says of them is part of the verdict.
 _PUBLIC = ("validate.py",)
 _BUG = 3

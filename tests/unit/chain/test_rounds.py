@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from certspec.chain.rounds import asks_too_much
-from certspec.key.envelope import MOST_ROUNDS
+from certspec.key.cost import MOST_ROUNDS
 from tests.answers.recipe import AnswerCertificates, AnswerRecipe
 from tests.support.containers import pfx
 

@@ -23,6 +23,8 @@ from tests.support.inside import certspec
 from tests.support.specs import VALID_SPEC
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from certspec.plan.plan import Plan
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -165,7 +167,7 @@ def _real(plan: Plan, path: tuple[str, ...], name: str) -> Path:
     return Path(plan.origin.folder(*path) / name).resolve()
 
 
-def again(plan: Plan, texts: dict[str, str]) -> Plan:
+def again(plan: Plan, texts: Mapping[str, str]) -> Plan:
     """The plan of the resolved spec, in the same place and without a project."""
     text = resolved_toml(resolved(plan), texts)
     document = parse(plan.origin.spec.file, text.encode()).document

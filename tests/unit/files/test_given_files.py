@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_read_is_refused(
     def denied(_: object) -> list[str]:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(os, "listdir", denied)
+    monkeypatch.setattr(os, "scandir", denied)
     assert refusal(tmp_path) == ("CS812", "the folder can't be read: permission denied")
 
 

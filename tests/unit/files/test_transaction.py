@@ -105,6 +105,50 @@ def test_a_journal_is_carried_on_from_where_it_stopped(tmp_path: Path, done: int
     assert (tmp_path / "a.key").read_bytes() == OTHER_KEY
 
 
+def test_names_that_came_before_others_after_a_power_cut(tmp_path: Path) -> None:
+    """The new key has its name, the files beside it have not: the moves are done all the same."""
+    steps = (
+        ("a.key", "archive/a.key", False),
+        (".a.csr.certspec-new", "a.csr", True),
+        (".a.key.certspec-new", "a.key", False),
+    )
+    (tmp_path / "archive").mkdir()
+    contents = {"archive/a.key": KEY, ".a.csr.certspec-new": b"csr", "a.key": OTHER_KEY}
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    os.link(tmp_path / "a.key", tmp_path / ".a.key.certspec-new")
+    journal(tmp_path, *steps)
+    recover([tmp_path])
+    assert names(tmp_path) == {"archive/a.key", "a.key", "a.csr"}
+    assert (tmp_path / "archive" / "a.key").read_bytes() == KEY
+    assert (tmp_path / "a.key").read_bytes() == OTHER_KEY
+
+
+@pytest.mark.parametrize("left", [{".a.key.certspec-new", ".b.csr.certspec-new"}, {"a.key"}])
+def test_any_new_files_may_have_their_names_already(tmp_path: Path, left: set[str]) -> None:
+    steps = (
+        (".a.csr.certspec-new", "a.csr", True),
+        (".a.key.certspec-new", "a.key", False),
+        (".b.csr.certspec-new", "b.csr", True),
+    )
+    contents = {"a.csr": b"csr", "a.key": KEY, "b.csr": b"other"}
+    for source, target, _ in steps:
+        name = source if source in left else target
+        (tmp_path / name).write_bytes(contents[target])
+    journal(tmp_path, *steps)
+    recover([tmp_path])
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == contents
+
+
+def test_a_staged_key_that_has_its_own_name_is_forgotten(tmp_path: Path) -> None:
+    (tmp_path / "a.key").write_bytes(KEY)
+    os.link(tmp_path / "a.key", tmp_path / ".a.key.certspec-new")
+    (tmp_path / "b.key").write_bytes(KEY)
+    (tmp_path / ".b.key.certspec-new").write_bytes(OTHER_KEY)
+    recover([tmp_path])
+    assert names(tmp_path) == {"a.key", "b.key", "archive/unfinished/1-b.key"}
+
+
 def test_a_move_that_was_linked_and_not_unlinked(tmp_path: Path) -> None:
     (tmp_path / "a.key").write_bytes(KEY)
     os.link(tmp_path / "a.key", tmp_path / "b.key")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from certspec.files.new_file import write_secret
-from certspec.files.write import replace_file, write_new
+from certspec.files.write import NewFile, replace_file, write_all_new, write_new
 from tests.support.project import mode
 
 if TYPE_CHECKING:
@@ -54,6 +54,35 @@ def test_a_secret_is_for_its_owner_and_never_overwrites(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         write_new(tmp_path / "key", b"other", 0o600)
     assert (tmp_path / "key").read_bytes() == b"secret"
+
+
+def test_of_several_new_files_the_one_that_fails_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, synced = os.fsync, []
+
+    def refuse_the_second(descriptor: int) -> None:
+        synced.append(descriptor)
+        if len(synced) == 2:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse_the_second)
+    files = [NewFile(tmp_path / name, name.encode(), 0o600) for name in ("a", "b", "c")]
+    with pytest.raises(OSError, match=r"/b'$"):
+        write_all_new(files)
+    assert len(synced) == 2
+
+
+def test_several_new_files_are_whole_and_replace_nothing(tmp_path: Path) -> None:
+    (tmp_path / "c").write_bytes(b"mine")
+    files = [NewFile(tmp_path / name, name.encode() * 9_999, 0o600) for name in ("a", "b", "c")]
+    with pytest.raises(FileExistsError):
+        write_all_new(files)
+    write_all_new([one._replace(path=one.path.with_suffix(".new")) for one in files])
+    for one in files:
+        assert one.path.with_suffix(".new").read_bytes() == one.content
+    assert (tmp_path / "c").read_bytes() == b"mine"
 
 
 def test_a_new_file_is_not_opened_through_a_link(tmp_path: Path) -> None:

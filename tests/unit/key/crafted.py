@@ -50,12 +50,21 @@ def cheap_envelope(pkcs8: bytes, passphrase: bytes) -> bytes:
 
 def inconsistent_rsa(key: RSAPrivateKey) -> bytes:
     """The DER RSAPrivateKey of a key, with a wrong exponent for the first prime."""
+    return rsa_with(key, dmp1=-2)
+
+
+def rsa_with(key: RSAPrivateKey, **changes: int) -> bytes:
+    """The DER RSAPrivateKey of a key, some of its numbers changed by so much."""
     private = key.private_numbers()
     public = private.public_numbers
-    exponents = (private.dmp1 - 2, private.dmq1, private.iqmp)
-    return asn1.encode_der(
-        _sequence(0, public.n, public.e, private.d, private.p, private.q, *exponents)
-    )
+    names = ("d", "p", "q", "dmp1", "dmq1", "iqmp")
+    numbers = (getattr(private, one) + changes.get(one, 0) for one in names)
+    return rsa_of(public.n, public.e, *numbers)
+
+
+def rsa_of(*numbers: int) -> bytes:
+    """The DER RSAPrivateKey of eight numbers (RFC 8017 A.1.2)."""
+    return asn1.encode_der(_sequence(0, *numbers))
 
 
 def rsa_of_ones(bits: int) -> bytes:

@@ -1,0 +1,53 @@
+"""One piece of a run: what is asked of a spec, and what comes back; all of it can be sent."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from certspec.frozen import dataclass
+
+if TYPE_CHECKING:
+    from certspec.finding import Finding
+    from certspec.mark import Mark
+    from certspec.report import Result
+
+
+class Step(Enum):
+    """Only what tells the spec from others, in short or in full; or the work itself."""
+
+    BRIEF = auto()
+    FULL = auto()
+    WORK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One step with the spec of this number; `more` is what was found beside others."""
+
+    number: int
+    file: str
+    step: Step
+    more: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A spec whose work ended without a result: the line that says why, and the exit code."""
+
+    line: str
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a piece."""
+
+    number: int
+    result: Result | None = None
+    brief: tuple[int, ...] | None = None
+    full: Mark | None = None
+    secrets: frozenset[str] = frozenset()
+    texts: dict[str, str] = field(default_factory=dict)
+    failure: Failure | None = None

@@ -1,0 +1,1 @@
+"""Reports of shards, read and put together."""

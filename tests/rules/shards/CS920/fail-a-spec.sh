@@ -1,0 +1,2 @@
+# expect: CS920
+certspec merge-reports mdm.cert.toml

@@ -1,0 +1,2 @@
+certspec check --shard 1/1 --format json --output report.json
+certspec merge-reports report.json
