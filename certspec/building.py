@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shlex
-from dataclasses import replace
+from dataclasses import field, replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path, PurePath
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from certspec.artifacts.inputs import BuildInputs
 from certspec.artifacts.request_files import settled_notes
-from certspec.building_new_key import new_key_findings
+from certspec.building_new_key import new_key_findings, unprotected_key
 from certspec.building_on_token import (
     done_on_token,
     needs_token,
@@ -21,13 +20,15 @@ from certspec.building_on_token import (
 )
 from certspec.compile import Compiled, compile_request
 from certspec.files.transaction import PlaceTakenError, commit
-from certspec.finding import FilePlace, Finding, Severity, any_stops
+from certspec.finding import Finding, any_stops
+from certspec.first_keys import FirstKeys
 from certspec.folder import open_folder
 from certspec.frozen import dataclass
 from certspec.key.generate import generate
 from certspec.plan.decide import decide
 from certspec.plan.file_findings import place_taken
 from certspec.plan.next_step import after_build
+from certspec.plan.plan import LOCK_FILE
 from certspec.plan.renewal import renewal_findings
 from certspec.report import Action, ActionKind, Result
 from certspec.shipped import template_text
@@ -45,9 +46,6 @@ if TYPE_CHECKING:
     from certspec.workspace import Loaded
 
 
-HAS_FILE_MODES = os.name == "posix"
-
-
 class Mode(Enum):
     """Write what is needed, only say it, or refuse that anything is."""
 
@@ -61,7 +59,7 @@ class Order:
     """What is wanted of a build that is judged at `at`; `may_create` allows keys in CI.
 
     `first` is done before anything is written, and may stand against it. `renews` tells that a
-    due renewal is what is seen to.
+    due renewal is what is seen to. All builds of one run have the same `first_keys`.
     """
 
     mode: Mode
@@ -70,6 +68,7 @@ class Order:
     tokens: Tokens
     first: Callable[[], Finding | None] = lambda: None
     renews: bool = False
+    first_keys: FirstKeys = field(default_factory=FirstKeys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +114,12 @@ def build_one(
     *,
     may_create: bool,
     tokens: Tokens,
+    first_keys: FirstKeys | None = None,
 ) -> Result:
     """Build one loaded spec, judged at `at`; `may_create` allows a first key.
 
-    `tokens` signs where the key is on one; give the same to all builds of one run.
+    `tokens` signs where the key is on one; give the same, and the same `first_keys`, to all builds
+    of one run.
     """
     if loaded.plan is None or not loaded.usable:
         return loaded.refused()
@@ -126,7 +127,7 @@ def build_one(
         from certspec.building_locked import check_locked  # noqa: PLC0415 - no other build needs it
 
         return check_locked(loaded, loaded.plan, at)
-    order = Order(mode, at, may_create, tokens)
+    order = Order(mode, at, may_create, tokens, first_keys=first_keys or FirstKeys())
     if mode is not Mode.WRITE:
         return build_here(loaded, order)
     return write_alone(loaded, partial(build_here, order=order))
@@ -174,7 +175,10 @@ def _make(job: _Job) -> Result:
 def _against_new_key(job: _Job, *, on_token: bool) -> Iterator[Finding]:
     writes = job.mode is Mode.WRITE
     may_create = job.order.may_create or on_token or not writes
-    yield from new_key_findings(job.plan, job.folder, may_create=may_create, writes=writes)
+    first_keys = job.order.first_keys
+    yield from new_key_findings(
+        job.plan, job.folder, first_keys, may_create=may_create, writes=writes
+    )
 
 
 def _finish(job: _Job, key: PrivateKey | None, on_token: Signed | None = None) -> Result:
@@ -183,7 +187,8 @@ def _finish(job: _Job, key: PrivateKey | None, on_token: Signed | None = None) -
         job.plan, job.decision, job.folder.found, key, job.folder.passphrase, template_text, request
     )
     compiled = compile_request(inputs)
-    findings = job.plan.ruled((*compiled.findings, *_unprotected(job)))
+    unprotected = unprotected_key(job.plan, job.decision)
+    findings = job.plan.ruled((*compiled.findings, *unprotected))
     if any_stops(findings):
         if key is None and job.folder.no_passphrase is not None:
             findings = (*findings, job.folder.no_passphrase)
@@ -196,21 +201,9 @@ def _finish(job: _Job, key: PrivateKey | None, on_token: Signed | None = None) -
             commit(compiled.changes, Path(job.plan.folder))
         except PlaceTakenError as error:
             return job.refused((*findings, place_taken(error.path, "build")))
+        job.order.first_keys.made(Path(job.plan.folder / LOCK_FILE))
     there = (done_on_token(job.plan, on_token),) if on_token is not None else ()
     return job.said(_headline(job, compiled), findings, (*there, *compiled.actions))
-
-
-def _unprotected(job: _Job) -> Iterator[Finding]:
-    """On a system without file modes nothing keeps others from reading a new key."""
-    makes_file = job.decision.new_key and job.plan.spec.key.source == "generate"
-    if makes_file and not HAS_FILE_MODES:
-        yield Finding(
-            "CS313",
-            Severity.NOTE,
-            "this system has no file modes: others who may read the folder may read the key",
-            FilePlace(str(job.decision.key_path)),
-            "allow the folder to its owner alone",
-        )
 
 
 def _made(actions: tuple[Action, ...]) -> set[str]:

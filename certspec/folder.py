@@ -93,10 +93,10 @@ def key_passphrase(plan: Plan) -> bytes | Finding | None:
 
 def _recovered(plan: Plan, *, may_write: bool) -> Iterator[Finding]:
     folder, key_folder = Path(plan.folder), Path(plan.key_folder)
-    folders = [folder, folder / PENDING_FOLDER]
-    names = (plan.files.key, ".gitignore")
-    keys = [key_folder / below / name for below in ("", PENDING_FOLDER) for name in names]
     if may_write:
+        folders = [folder, folder / PENDING_FOLDER]
+        names = (plan.files.key, ".gitignore")
+        keys = [key_folder / below / name for below in ("", PENDING_FOLDER) for name in names]
         try:
             recover(folders, keys)
         except StuckJournalError as stuck:

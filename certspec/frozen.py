@@ -7,22 +7,25 @@ the time that a `check` takes; most of them are never called.
 from __future__ import annotations
 
 import dataclasses
-from operator import attrgetter
+from operator import attrgetter, ge, gt, le, lt
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - what it is to type checkers
 else:
 
     def dataclass(*, frozen: bool = False, slots: bool, order: bool = False) -> Callable:
         """The class with fields, as by Python's own decorator of that name."""
-        if order:
-            return dataclasses.dataclass(frozen=frozen, slots=slots, order=order)
 
         def made(written: type) -> type:
+            # Where there is none, Python makes one of the signature, which takes as long as all.
+            written.__doc__ = written.__doc__ or written.__name__
             bare = dataclasses.dataclass(written, init=False, repr=False, eq=False, slots=slots)
-            for name, method in _methods(bare, frozen=frozen).items():
+            if not slots or any(map(_is_unusual, dataclasses.fields(bare))):
+                # Type checkers take this for Python's own, and would let it pass.
+                raise TypeError(f"{written.__qualname__}: only Python's own decorator can do this")
+            for name, method in _methods(bare, frozen=frozen, order=order).items():
                 if name not in written.__dict__:
                     setattr(bare, name, method)
             return bare
@@ -30,11 +33,16 @@ else:
         return made
 
 
-def _methods(made: type, *, frozen: bool) -> dict[str, Any]:
+def _methods(made: type, *, frozen: bool, order: bool) -> dict[str, Any]:
     fields = dataclasses.fields(made)
     compared = _values([one.name for one in fields if one.compare])
 
     def init(self: Any, *values: Any, **named: Any) -> None:
+        made.__init__ = again  # type: ignore[misc]
+        if not _fill(made, self, values, named):
+            again(self, *values, **named)
+
+    def again(self: Any, *values: Any, **named: Any) -> None:
         made.__init__ = compiled = _init(made)  # type: ignore[misc]
         compiled(self, *values, **named)
 
@@ -48,6 +56,8 @@ def _methods(made: type, *, frozen: bool) -> dict[str, Any]:
         return f"{self.__class__.__qualname__}({', '.join(words)})"
 
     methods: dict[str, Any] = {"__init__": init, "__eq__": equal, "__repr__": shown}
+    if order:
+        methods |= {f"__{one.__name__}__": _ordered(one, compared) for one in (lt, le, gt, ge)}
     if not frozen:
         return methods | {"__hash__": None}
 
@@ -64,8 +74,49 @@ def _methods(made: type, *, frozen: bool) -> dict[str, Any]:
     }
 
 
+def _ordered(compare: Callable[[Any, Any], bool], compared: Callable[[Any], Any]) -> Any:
+    def method(self: Any, other: object) -> Any:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return compare(compared(self), compared(other))
+
+    return method
+
+
+def _is_unusual(one: dataclasses.Field[Any]) -> bool:
+    """Whether the field says something that no method made here heeds."""
+    return not one.init or bool(one.kw_only) or one.hash is not None
+
+
 def _values(names: list[str]) -> Callable[[Any], Any]:
     return attrgetter(*names) if names else lambda _: ()
+
+
+def _fill(made: type, new: Any, values: Sequence[Any], named: Mapping[str, Any]) -> bool:
+    """Give the first instance its values; a class that has one only is spared the compiler.
+
+    False where the arguments are wrong, which the compiled `__init__` says as Python does.
+    """
+    fields = dataclasses.fields(made)
+    given = {one.name: value for one, value in zip(fields, values, strict=False)}
+    if len(given) + len(named) != len({*given, *named}) or len(values) > len(fields):
+        return False
+    given |= named
+    for one in fields:
+        if one.name in given:
+            value = given.pop(one.name)
+        elif one.default_factory is not dataclasses.MISSING:
+            value = one.default_factory()
+        else:
+            value = one.default
+        if value is dataclasses.MISSING:
+            return False
+        getattr(made, one.name).__set__(new, value)
+    if given:
+        return False
+    if hasattr(made, "__post_init__"):
+        new.__post_init__()
+    return True
 
 
 def _init(made: type) -> Any:

@@ -46,21 +46,29 @@ def mark_of(plan: Plan) -> Mark:
     has_file = plan.spec.key.source in ("generate", "file")
     # A key is named by `file` where it exists, by `dir` where it is made.
     named = ("key", "file") if plan.spec.key.source == "file" else ("key", "dir")
-    key = key_path(plan)
+    key, folder = key_path(plan), _real(plan.folder)
+    key_end = None
+    if has_file:
+        beside = folder if key.parent == plan.folder else None
+        key_end = look.real_in(plan.folder, beside, key.name) if beside else _real(key)
     return Mark(
         plan.origin.spec.file,
-        Own(_real(plan.folder), str(plan.folder), plan.place("outputs", "dir")),
-        Own(_real(key) if has_file else None, str(key), plan.place(*named)),
-        Own(_token_key(plan), str(getattr(plan.spec.key, "uri", "")), plan.place("key", "uri")),
+        Own(folder, str(plan.folder), plan.place("outputs", "dir")),
+        Own(key_end, str(key), plan.place(*named)),
+        _token(plan),
         Own(plan.name, plan.name, plan.place("name")),
     )
 
 
-def _token_key(plan: Plan) -> str | None:
+def _token(plan: Plan) -> Own:
+    key, place = plan.spec.key, plan.place("key", "uri")
+    if isinstance(key, TokenKey):
+        return Own(_token_key(plan, key), key.uri, place)
+    return Own(None, "", place)
+
+
+def _token_key(plan: Plan, key: TokenKey) -> str | None:
     """The key's name on its token; generations have names of their own."""
-    key = plan.spec.key
-    if not isinstance(key, TokenKey):
-        return None
     from certspec.key.token_uri import UriFaultError, parse_uri  # noqa: PLC0415 - few have a token
 
     try:

@@ -25,6 +25,8 @@ class _PutOff(ModuleType):
         super().__init__(name)
         # Each import looks for it; the modules of the package are found there.
         self.__path__ = [f"{one}/metadata" for one in importlib.__path__]
+        # Who goes through all modules asks for it, and wants nothing of this one.
+        self.__file__ = f"{self.__path__[0]}/__init__.py"
 
     def __getattr__(self, name: str) -> Any:
         return _entry_points if name == "entry_points" else getattr(_real(), name)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from certspec.files.read import read_file
 from certspec.finding import Finding, SpecPlace, TextPlace
 from certspec.plan.plan import LOCK_FILE
-from certspec.source.redact import redact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +19,11 @@ def pointed_files(findings: Iterable[Finding]) -> set[str]:
 
 def lock_texts(findings: Iterable[Finding]) -> dict[str, str]:
     """The texts of the locks that findings point into."""
-    files = (file for file in sorted(pointed_files(findings)) if file.endswith(LOCK_FILE))
+    files = [file for file in sorted(pointed_files(findings)) if file.endswith(LOCK_FILE)]
+    if not files:
+        return {}
+    from certspec.source.redact import redact  # noqa: PLC0415 - few findings are on a lock
+
     read = {file: read_file(file) for file in files}
     return {
         file: redact(content.decode(errors="replace"))

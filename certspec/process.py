@@ -70,13 +70,20 @@ def exit_code(work: Callable[[], int], *passed: type[Exception]) -> int:
 def leave(code: int) -> None:
     """End the process; to take apart all that was imported is a tenth of what a check takes.
 
-    What is to be done at the end is done. With other threads, or under a profiler, it ends slowly.
+    What is to be done at the end is done. With other threads, or watched, it ends slowly.
     """
     threading = sys.modules.get("threading")
-    threads = 1 if threading is None else threading.active_count()
-    if threads > 1 or sys.getprofile() is not None or sys.gettrace() is not None:
+    if (threading is not None and threading.active_count() > 1) or _is_watched():
         sys.exit(code)
     os._exit(max(code, exit_code(_end)))
+
+
+def _is_watched() -> bool:
+    """Whether a profiler, a debugger or the like looks on: it tells afterwards what it saw."""
+    # Python has it from 3.12 on, with six places for tools.
+    monitoring = getattr(sys, "monitoring", None)
+    tools = () if monitoring is None else map(monitoring.get_tool, range(6))
+    return sys.getprofile() is not None or sys.gettrace() is not None or any(tools)
 
 
 def _end() -> int:
@@ -100,11 +107,16 @@ def _leave_no_core() -> None:
 
 
 def bug_line(error: Exception, subject: str = "") -> str:
-    """What to say of a bug: its kind and place; its text could hold what must not be shown."""
+    """What to say of a bug on stderr."""
+    of = f", in the work on {subject}" if subject else ""
+    return f"error: {bug(error)}{of}; please report it\n"
+
+
+def bug(error: Exception) -> str:
+    """A bug by its kind and place; its text could hold what must not be shown."""
     trace, place = error.__traceback__, ""
     while trace is not None:
         file = os.path.basename(trace.tb_frame.f_code.co_filename)  # noqa: PTH119
         place = f"{file}:{trace.tb_lineno}"
         trace = trace.tb_next
-    kind, of = type(error).__name__, f", in the work on {subject}" if subject else ""
-    return f"error: a bug in certspec {__version__}: {kind} at {place}{of}; please report it\n"
+    return f"a bug in certspec {__version__}: {type(error).__name__} at {place}"

@@ -164,10 +164,23 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """The git revision that a run compared with: of `specs`, a change may matter to `changed`.
+
+    `commit` is what the work tree and the `revision` have in common.
+    """
+
+    revision: str
+    commit: str
+    changed: int
+    specs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The results of one run. `texts` holds the sources that places point into, for excerpts.
 
-    `share` is None for a whole run.
+    `share` is None for a whole run, `against` for one that goes by no change.
     """
 
     command: str
@@ -175,6 +188,7 @@ class Report:
     results: tuple[Result, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
     share: Share | None = None
+    against: Against | None = None
 
     def findings(self) -> Iterable[Finding]:
         """Every finding of every result, in order."""

@@ -171,6 +171,18 @@ class JsonShard(TypedDict):
 
 
 @with_config(_CLOSED)
+class JsonBase(TypedDict):
+    """What the run compared with, of `--base`: results are those of specs that changed."""
+
+    revision: Annotated[str, Field(description="As it was given.")]
+    commit: Annotated[str, Field(description="What the work tree and it have in common.")]
+    changed: Annotated[
+        int, Field(ge=0, description="How many specs a change since then may matter to.")
+    ]
+    specs: Annotated[int, Field(ge=0, description="How many specs there are.")]
+
+
+@with_config(_CLOSED)
 class JsonReport(TypedDict):
     """What a command of certspec prints with `--format json`."""
 
@@ -183,6 +195,7 @@ class JsonReport(TypedDict):
             description="The time that was judged at.", json_schema_extra={"format": "date-time"}
         ),
     ]
+    base: NotRequired[JsonBase]
     shard: NotRequired[JsonShard]
     results: list[JsonResult]
     summary: JsonSummary

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from certspec.printable import one_line, without_orders
-from certspec.source.redact import holds_pin, holds_private_key
+from certspec.source.secret_value import holds_pin, holds_private_key
 from certspec.spec.order import position
 from certspec.toml_line import toml_header, toml_key, toml_value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import replace
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from certspec.finding import Finding, Severity
@@ -120,7 +120,8 @@ def _bundle(
     """The command that makes upload files of what was judged, where it is not one of them."""
     names = dict.fromkeys(item.given for item in judged.items)
     files = [name for name in names if name not in fetched]
-    in_place = all(Path(file).parent == Path(_plan(loaded).folder) for file in files)
+    folder = _plan(loaded).folder
+    in_place = all(PurePath(file).parent == folder for file in files)
     if in_place and not fetched:
         return ""
     more = [*again, *(["--fetch-aia"] if fetched else [])]

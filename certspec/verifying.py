@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from certspec.files.passwords import Passwords
     from certspec.folder import Folder
+    from certspec.known_keys import KeysAround
     from certspec.live.network import Network
     from certspec.plan.found import Found
     from certspec.plan.lock import Lock, LockedCertificate, LockedRequest
@@ -55,10 +56,12 @@ def verify_one(
     passwords: Passwords = NO_PASSWORDS,
     *,
     may_write: bool = False,
+    around: KeysAround | None = None,
 ) -> Verified:
     """Judge `files`, or without any the certificate in the output folder, against one spec.
 
-    `network` may name a live server to judge instead; `passwords` open what is closed.
+    `network` may name a live server to judge instead; `passwords` open what is closed. Give the
+    same keys `around` to all specs of one run.
     """
     if loaded.plan is None or not loaded.usable:
         return not_settled(loaded)
@@ -77,15 +80,27 @@ def verify_one(
         return not_read(loaded, given.findings)
     if not given.contents and not files:
         return nothing_to_judge(loaded, folder, waiting=answered is not None)
+    expected = expected_of(plan, folder.found, answered, around)
     opening = Opening(opened, given.set_aside, given.folders)
-    judge_files = partial(
-        _judge, plan, folder.found, answered, at=at, given=bool(files), opening=opening
-    )
+    judge_files = _judging(plan, folder.found, answered, expected, at, opening, given=bool(files))
     again = passwords.words if files else ()
     judged, fetched = _completed(given.contents, judge_files, network, taken_along=may_write)
     judged = replace(judged, findings=plan.ruled(judged.findings))
-    result = result_of(loaded, folder, judged, fetched, again)
-    return Verified(result, judged, folder, answered)
+    return Verified(result_of(loaded, folder, judged, fetched, again), judged, folder, answered)
+
+
+def _judging(
+    plan: Plan,
+    found: Found,
+    answered: LockedRequest | None,
+    expected: Expected,
+    at: datetime.datetime,
+    opening: Opening,
+    *,
+    given: bool,
+) -> Callable[[Sequence[tuple[str, bytes]]], Judged]:
+    """What judges files, as often as more of them are found."""
+    return partial(_judge, plan, found, answered, expected, at=at, given=given, opening=opening)
 
 
 def _completed(
@@ -124,7 +139,8 @@ def _verify_live(
     live = ask_live(plan, network)
     if isinstance(live, Finding):
         return not_answered(loaded, live)
-    judged = _judge(plan, folder.found, answered, [live.file], at=at, given=False, served=True)
+    expected = expected_of(plan, folder.found, answered, served=True)
+    judged = _judge(plan, folder.found, answered, expected, [live.file], at=at, given=False)
     findings = (*live.findings, *(at_the_server(judged.answer, one) for one in judged.findings))
     lines = plan.project.ruled_lines(live.checks)
     judged = replace(judged, findings=plan.ruled(findings), checks=(*judged.checks, *lines))
@@ -148,29 +164,33 @@ def _judge(
     plan: Plan,
     found: Found,
     answered: LockedRequest | None,
+    expected: Expected,
     contents: Sequence[tuple[str, bytes]],
     *,
     at: datetime.datetime,
     given: bool,
-    served: bool = False,
     opening: Opening = NOTHING_CLOSED,
 ) -> Judged:
     roots, root_findings = trusted_roots(plan)
     crls, crl_findings = _crls(plan)
-    expected = expected_of(plan, found, answered, served=served)
     judged = judge(plan, contents, roots, expected, at, crls, opening)
     changed = changed_fields(plan, answered) if answered is not None else ()
     behind = behind_spec(plan, answered, changed, given=given)
     due = () if given else renewal_findings(plan, found.lock, at)
     found_wrong = (*root_findings, *crl_findings, *behind, *due)
     found_wrong += (*for_answer(plan, found, answered), *other_key(plan, found, answered))
-    if not given and not served:
+    if not given and not expected.served:
         found_wrong += tuple(certificate_findings(plan, found))
     return replace(judged, findings=(*found_wrong, *judged.findings))
 
 
 def expected_of(
-    plan: Plan, found: Found, answered: LockedRequest | None, *, served: bool = False
+    plan: Plan,
+    found: Found,
+    answered: LockedRequest | None,
+    around: KeysAround | None = None,
+    *,
+    served: bool = False,
 ) -> Expected:
     """What a certificate is compared with: the request that it answers, and what was before."""
     asked = plan.request
@@ -179,7 +199,7 @@ def expected_of(
     return Expected(
         asked=asked,
         spki_sha256=answered.spki_sha256 if answered is not None else None,
-        known_keys=KnownKeys(plan, found, answered),
+        known_keys=KnownKeys(plan, found, answered, around),
         active=_active_certificate(found.lock),
         retired=_retired_certificates(found.lock, answered),
         pending=answered is not None and answered.state == "pending",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 from benchmarks.estates.answered import one_server
@@ -50,6 +52,14 @@ def _certspec(place: Place, folder: Path) -> Iterator[Contender]:
     ):
         environment = place.environment if remembers else place.first
         yield Contender(name, (*place.certspec, *words), folder, environment)
+    emptied = place.work / "emptied"
+    yield Contender(
+        "certspec check, first and remembered",
+        (*place.certspec, "check"),
+        folder,
+        {**place.environment, "CERTSPEC_CACHE_DIR": str(emptied)},
+        before=partial(shutil.rmtree, emptied, ignore_errors=True),
+    )
 
 
 def _peers(place: Place, folder: Path) -> Iterator[Contender]:

@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certspec.batch.alike import brief_of
-from certspec.batch.piece import Done, Failure, Piece, Step
+from certspec.batch.failures import bug_failure, disk_failure
+from certspec.batch.piece import Done, Piece, Step
 from certspec.mark import mark_of
 from certspec.pointed_texts import lock_texts, pointed_files
-from certspec.process import EXIT_BUG, EXIT_UNREADABLE, bug_line
 from certspec.work import Company
 from certspec.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from certspec.batch.touched import TouchedSpecs
+    from certspec.git.changed import Changed
     from certspec.mark import Mark
     from certspec.plan.plan import Plan
     from certspec.report import Result
@@ -26,11 +28,13 @@ if TYPE_CHECKING:
 class Bench:
     """Loads and works on specs; nothing of one stays when the next comes, unless it `keeps`."""
 
-    def __init__(self, work: Work, *, keeps: bool) -> None:
+    def __init__(self, work: Work, *, keeps: bool, changed: Changed | None = None) -> None:
         self.company = Company()
         self.workspace = Workspace(work.at)
+        self.changed = changed
         self._work = work
         self._keeps = keeps
+        self._touched: TouchedSpecs | None = None
         self._kept: dict[int, Loaded] = {}
         self._judge: Callable[[Loaded], Result] | None = None
 
@@ -41,17 +45,18 @@ class Bench:
         except OSError as error:
             if self.company.alone:
                 raise
-            from certspec.files.refused import final_name, reason
-
-            line = f"error: {piece.file}: {final_name(error)}: {reason(error)}\n"
-            return Done(piece.number, failure=Failure(line, EXIT_UNREADABLE))
+            return Done(piece.number, failure=disk_failure(piece, error))
         except Exception as error:
             if self.company.alone:
                 raise
-            return Done(piece.number, failure=Failure(bug_line(error, piece.file), EXIT_BUG))
+            return Done(piece.number, failure=bug_failure(piece, error))
         finally:
             if not self._keeps:
                 self.workspace.forget(piece.file)
+
+    def look_anew(self) -> None:
+        """What other processes made since the first piece is to be seen by the next one."""
+        self._judge = None
 
     def judged(self, loaded: Loaded, number: int = -1) -> Done:
         """The work done on what was loaded."""
@@ -71,14 +76,25 @@ class Bench:
 
     def _marked(self, piece: Piece) -> Done:
         marked = self._mark(piece)
-        if marked is None:
-            return Done(piece.number)
-        plan, mark = marked
         if piece.step is Step.FULL:
-            return Done(piece.number, full=mark)
+            return Done(piece.number, full=marked[1] if marked is not None else None)
+        touched = self._is_touched(piece, marked[0] if marked is not None else None)
+        if marked is None:
+            return Done(piece.number, touched=touched)
+        plan, mark = marked
         from certspec.building_on_token import secret_variables
 
-        return Done(piece.number, brief=brief_of(mark), secrets=secret_variables([plan]))
+        secrets = secret_variables([plan])
+        return Done(piece.number, brief=brief_of(mark), secrets=secrets, touched=touched)
+
+    def _is_touched(self, piece: Piece, plan: Plan | None) -> bool | None:
+        if self.changed is None:
+            return None
+        if self._touched is None:
+            from certspec.batch.touched import TouchedSpecs
+
+            self._touched = TouchedSpecs(self.changed)
+        return self._touched.has(piece.file, plan)
 
     def _mark(self, piece: Piece) -> tuple[Plan, Mark] | None:
         if not self._keeps:

@@ -53,12 +53,18 @@ class Crew:
         while number < len(pieces) and not self._pays(len(pieces), number, began):
             yield self._bench.done(pieces[number])
             number += 1
-        if number < len(pieces):
-            if self._pool is None:
-                from certspec.batch.pool import Pool
+        if number == len(pieces):
+            return
+        if self._pool is None:
+            from certspec.batch.pool import Pool
 
-                self._pool = Pool(self._work, self._processes())
+            self._pool = Pool(self._work, self._processes(), changed=self._bench.changed)
+        if self._pool.start(len(pieces) - number):
             yield from self._pool.do(pieces[number:])
+        else:
+            # The system grants no process: one is slower, and does as well.
+            self._jobs, self._pool = 1, None
+            yield from map(self._bench.done, pieces[number:])
 
     def _pays(self, count: int, number: int, began: float) -> bool:
         left = count - number

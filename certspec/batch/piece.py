@@ -34,15 +34,20 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A spec whose work ended without a result: the line that says why, and the exit code."""
+    """A spec whose work ended without a result: what is said of it, and the exit code.
+
+    `line` is for stderr; `reason` and `fix` stand in the report.
+    """
 
     line: str
     code: int
+    reason: str
+    fix: str
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a piece."""
+    """What came of a piece; `touched` says whether the change that is judged may matter."""
 
     number: int
     result: Result | None = None
@@ -51,3 +56,4 @@ class Done:
     secrets: frozenset[str] = frozenset()
     texts: dict[str, str] = field(default_factory=dict)
     failure: Failure | None = None
+    touched: bool | None = None

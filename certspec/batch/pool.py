@@ -6,7 +6,9 @@ piece that killed it.
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -15,11 +17,11 @@ from collections import deque
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
-from certspec.batch.piece import Done, Failure
+from certspec.batch.failures import death
+from certspec.batch.piece import Done
 from certspec.batch.worker import serve
 from certspec.cache import seen
 from certspec.cache.net import announced
-from certspec.process import EXIT_BUG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from certspec.batch.piece import Piece
+    from certspec.git.changed import Changed
     from certspec.work import Work
 
 _SECONDS = 0.2
@@ -40,13 +43,16 @@ _HERE: list[Connection] = []
 class Pool:
     """Some processes, from the first pieces on until it is closed."""
 
-    def __init__(self, work: Work, jobs: int, method: str | None = None) -> None:
-        self._work, self._jobs = work, jobs
+    def __init__(
+        self, work: Work, jobs: int, method: str | None = None, changed: Changed | None = None
+    ) -> None:
+        self._work, self._jobs, self._changed = work, jobs, changed
         self._context = multiprocessing.get_context(method or _method())
         self._workers: dict[Connection, BaseProcess] = {}
         self._given: dict[Connection, tuple[list[Piece], float]] = {}
         self._size = 1
         self._interrupted_at = 0.0
+        self._refused = OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), "a process")
 
     def do(self, pieces: Sequence[Piece]) -> Iterator[Done]:
         """Each piece done."""
@@ -54,8 +60,10 @@ class Pool:
         alone: deque[Piece] = deque()
         before = _handle(self._interrupt)
         try:
-            self._start(min(self._jobs, len(pieces)))
+            self.start(len(pieces))
             while left or alone or self._given:
+                if not self._workers:
+                    raise self._refused
                 self._give(left, alone)
                 yield from self._taken(alone)
                 if self._interrupted_at and not self._given:
@@ -74,19 +82,34 @@ class Pool:
             process.join()
         self._workers.clear()
 
-    def _start(self, count: int) -> None:
-        while len(self._workers) < count:
-            here, there = self._context.Pipe()
-            _HERE.append(here)
-            forked = self._context.get_start_method() == "fork"
-            ends = _HERE if forked else []
-            process = self._context.Process(  # type: ignore[attr-defined]
-                target=serve, args=(there, self._work, ends), daemon=True
-            )
+    def start(self, count: int) -> bool:
+        """Have a worker for each of `count` pieces, as far as the system grants; is there any?"""
+        while len(self._workers) < min(count, self._jobs):
+            try:
+                self._start_one()
+            except OSError as error:
+                self._refused = error
+                break
+        return bool(self._workers)
+
+    def _start_one(self) -> None:
+        here, there = self._context.Pipe()
+        _HERE.append(here)
+        forked = self._context.get_start_method() == "fork"
+        ends = _HERE if forked else []
+        process = self._context.Process(  # type: ignore[attr-defined]
+            target=serve, args=(there, self._work, ends, self._changed), daemon=True
+        )
+        try:
             with _Deaf(), announced():
                 process.start()
+        except OSError:
+            _HERE.remove(here)
+            here.close()
+            raise
+        finally:
             there.close()
-            self._workers[here] = process
+        self._workers[here] = process
 
     def _give(self, left: list[Piece], alone: deque[Piece]) -> None:
         """Something to do for each worker that waits; what may have killed one goes by itself."""
@@ -129,13 +152,11 @@ class Pool:
         _HERE.remove(connection)
         process.join()
         if not self._interrupted_at:
-            self._start(len(self._workers) + 1)
+            self.start(len(self._workers) + 1)
         if len(pieces) > 1:
             alone.extend(pieces)
             return
-        how = _how_it_ended(process.exitcode or 0)
-        line = f"error: {pieces[0].file}: the process that worked on it {how}; it was not done\n"
-        yield Done(pieces[0].number, failure=Failure(line, EXIT_BUG))
+        yield Done(pieces[0].number, failure=death(pieces[0], process.exitcode or 0))
 
     def _patience(self) -> float | None:
         if not self._interrupted_at:
@@ -180,7 +201,3 @@ def _handle(handler: object) -> object:
 def _next_size(size: int, seconds: float) -> int:
     """As many pieces as take a moment: nobody waits long for the last ones, nor for an end."""
     return max(1, min(_MOST_AT_ONCE, round(size * _SECONDS / max(seconds, 0.001)), size * 4))
-
-
-def _how_it_ended(code: int) -> str:
-    return f"was killed by signal {-code}" if code < 0 else f"ended with {code}"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Part(Protocol):
-    """A part of all specs: a shard, or what a change touches."""
+    """A part of all specs."""
 
     def holds(self, name: str) -> bool:
         """Whether the file of this name belongs to it."""
@@ -19,15 +19,18 @@ class Part(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """How many specs are worked on: by `jobs` processes (None: the cores granted), in part."""
+    """How many specs are worked on: by `jobs` processes (None: the cores granted), in part.
+
+    With a `base` only those count that a change since that git revision may matter to.
+    """
 
     jobs: int | None = None
     shard: Part | None = None
-    changed: Part | None = None
+    base: str | None = None
 
     def holds(self, name: str) -> bool:
         """Whether this run tells of the file of this name."""
-        return all(one is None or one.holds(name) for one in (self.shard, self.changed))
+        return self.shard is None or self.shard.holds(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def select(arguments: Sequence[str], batch: Batch) -> Selection:
     found, missing = spec_files_of(arguments)
     files = tuple(map(str, found))
     mine: frozenset[int] | range = range(len(files))
-    if batch.shard is not None or batch.changed is not None:
+    if batch.shard is not None:
         mine = frozenset(number for number in mine if batch.holds(files[number]))
-    # An argument that means nothing is no unchanged spec, and every shard tells of it.
+    # Every shard tells of an argument that means nothing.
     return Selection(tuple(arguments), files, mine, tuple(missing))

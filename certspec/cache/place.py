@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,10 +24,20 @@ _STAGED = ".part"
 
 
 def folder() -> str:
-    """The folder of the cache; empty where there is none: it has to be asked for by its name."""
-    own = os.environ.get("CERTSPEC_CACHE_DIR", "")
-    is_off = os.environ.get("CERTSPEC_NO_CACHE", "") not in ("", "0")
-    return "" if is_off or not own else os.path.abspath(own)
+    """The folder of the cache; empty where there is none, or none is wanted."""
+    get = os.environ.get
+    if get("CERTSPEC_NO_CACHE", "") not in ("", "0"):
+        return ""
+    if own := get("CERTSPEC_CACHE_DIR"):
+        return os.path.abspath(own)
+    if sys.platform == "win32":
+        above, home = get("LOCALAPPDATA", ""), get("LOCALAPPDATA", "")
+    else:
+        home = get("HOME", "")
+        above = get("XDG_CACHE_HOME") or (home and os.path.join(home, ".cache"))
+    if not os.path.isabs(above) or not _is_at_home(above if os.path.isdir(above) else home):
+        return ""
+    return os.path.join(above, "certspec")
 
 
 def read(name: str) -> bytes | None:
@@ -102,7 +113,11 @@ def _make_room(top: str, more: int) -> None:
     for number, (_, length, path) in enumerate(files, 2):
         size += length
         if number > MOST_FILES or size > MOST_BYTES:
-            os.unlink(path)
+            try:
+                os.unlink(path)
+            except FileNotFoundError:
+                # Another run was here.
+                pass
 
 
 def _files(top: str) -> Iterator[tuple[int, int, str]]:
@@ -120,6 +135,15 @@ def _is_own(top: str) -> bool:
     except OSError:
         return False
     return stat.S_ISDIR(status.st_mode) and _is_private(status)
+
+
+def _is_at_home(path: str) -> bool:
+    """Whether it is a folder of this user: sudo keeps the variables of another."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISDIR(status.st_mode) and (os.name != "posix" or status.st_uid == os.geteuid())
 
 
 def _is_private(status: os.stat_result) -> bool:

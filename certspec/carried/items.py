@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from certspec.finding import FilePlace, Finding, Severity, Span, TextPlace
 from certspec.frozen import dataclass
 from certspec.sketch import Sketch, Sketched
-from certspec.source.redact import holds_pin, holds_private_key
+from certspec.source.secret_value import holds_pin, holds_private_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

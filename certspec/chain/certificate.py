@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
+from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from certspec.chain.extensions import Extensions, read_extensions
 from certspec.distinguished_name import attribute_value
+from certspec.frozen import dataclass
 from certspec.key.public import describe_public_key, spki_sha256
 from certspec.key.signature import hash_title, holds_weakly
 
@@ -68,7 +70,9 @@ class Certificate:
     @cached_property
     def issuer_text(self) -> str:
         """Who issued it."""
-        return self._issuer.rfc4514_string()
+        if len(self.issuer_der) > _MAX_KEPT_BYTES:
+            return self._issuer.rfc4514_string()
+        return _issuer_text(_Name(self._issuer, self.issuer_der))
 
     @cached_property
     def subject_der(self) -> bytes:
@@ -179,6 +183,20 @@ class Certificate:
         return self.issuer_der == issuer.subject_der and holds_weakly(
             issuer.public_key, one.signature, one.tbs_certificate_bytes, self._hash
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name, known by its encoding."""
+
+    name: x509.Name = field(compare=False)
+    der: bytes
+
+
+# It takes as long as a signature's check, and a CA issues many certificates.
+@lru_cache(maxsize=64)
+def _issuer_text(issuer: _Name) -> str:
+    return issuer.name.rfc4514_string()
 
 
 def read_certificate(der: bytes) -> Certificate | str:

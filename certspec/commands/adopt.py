@@ -9,18 +9,15 @@ import typer
 
 from certspec.commands.options import (
     AtOption,
-    FailOn,
     FailOnOption,
-    Format,
     FormatOption,
     NoColorOption,
     OutputOption,
-    Printing,
     QuietOption,
     finish,
-    now_or,
 )
 from certspec.commands.show import PasswordEnvOption, PasswordFileOption
+from certspec.printing import FailOn, Format, Printing, now_or
 
 if TYPE_CHECKING:
     from certspec.finding import Finding

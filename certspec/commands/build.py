@@ -8,20 +8,19 @@ import typer
 
 from certspec.commands.options import (
     AtOption,
-    FailOn,
+    BaseOption,
     FailOnOption,
-    Format,
     FormatOption,
     JobsOption,
     NoColorOption,
     OutputOption,
     PathsArgument,
-    Printing,
     QuietOption,
     ShardOption,
     batch_of,
 )
 from certspec.commands.terminal import on_ci
+from certspec.printing import FailOn, Format, Printing
 
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; as plan.")]
 LockedOption = Annotated[
@@ -42,6 +41,7 @@ def build(
     at: AtOption = None,
     jobs: JobsOption = None,
     shard: ShardOption = None,
+    base: BaseOption = None,
     *,
     dry_run: DryRunOption = False,
     locked: LockedOption = False,
@@ -69,5 +69,5 @@ def build(
     kind = Kind.LOCKED if locked else Kind.PLAN if dry_run else Kind.BUILD
     printing = Printing(report_format, output, fail_on, quiet, no_color)
     may_create = create_keys or not on_ci()
-    batch = batch_of(jobs, shard)
+    batch = batch_of(jobs, shard, base)
     raise typer.Exit(run(paths or [], kind, printing, at, batch, may_create=may_create))

@@ -5,20 +5,17 @@ from __future__ import annotations
 from certspec.commands.network import SECONDS, FetchAiaOption, TimeoutOption, network_of
 from certspec.commands.options import (
     AtOption,
-    FailOn,
     FailOnOption,
-    Format,
     FormatOption,
     NoColorOption,
     OutputOption,
-    Printing,
     QuietOption,
     finish,
-    now_or,
 )
 from certspec.commands.passwords import passwords_of
 from certspec.commands.show import PasswordEnvOption, PasswordFileOption
 from certspec.commands.verify import FilesArgument, SpecArgument
+from certspec.printing import FailOn, Format, Printing, now_or
 
 
 def bundle(

@@ -8,19 +8,18 @@ import typer
 
 from certspec.commands.options import (
     AtOption,
-    FailOn,
+    BaseOption,
     FailOnOption,
-    Format,
     FormatOption,
     JobsOption,
     NoColorOption,
     OutputOption,
     PathsArgument,
-    Printing,
     QuietOption,
     ShardOption,
     batch_of,
 )
+from certspec.printing import FailOn, Format, Printing
 
 FixOption = Annotated[
     bool,
@@ -42,6 +41,7 @@ def check(
     at: AtOption = None,
     jobs: JobsOption = None,
     shard: ShardOption = None,
+    base: BaseOption = None,
     *,
     fix: FixOption = False,
     diff: DiffOption = False,
@@ -57,7 +57,9 @@ def check(
     """
     from certspec.works.check import run
 
-    if shard is not None and (fix or diff):
-        raise typer.BadParameter("--fix and --diff mend all specs, and no shard of them")
+    if (shard is not None or base is not None) and (fix or diff):
+        raise typer.BadParameter("--fix and --diff mend all specs, and no part of them")
     printing = Printing(report_format, output, fail_on, quiet, no_color)
-    raise typer.Exit(run(paths or [], printing, at, batch_of(jobs, shard), fix=fix, diff=diff))
+    raise typer.Exit(
+        run(paths or [], printing, at, batch_of(jobs, shard, base), fix=fix, diff=diff)
+    )

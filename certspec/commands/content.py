@@ -6,9 +6,9 @@ import json
 from codecs import BOM_UTF16_LE
 from typing import TYPE_CHECKING
 
-from certspec.commands.options import Format, output_of
 from certspec.output import View
 from certspec.printable import json_text
+from certspec.printing import Format, output_of
 
 if TYPE_CHECKING:
     from certspec.report import Report

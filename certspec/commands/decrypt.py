@@ -9,14 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from certspec.commands.options import (
-    Format,
-    FormatOption,
-    Printing,
-    finish,
-    now_or,
-)
+from certspec.commands.options import FormatOption, finish
 from certspec.commands.show import PasswordEnvOption, PasswordFileOption
+from certspec.printing import Format, Printing, now_or
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,17 +8,14 @@ import typer
 
 from certspec.commands.options import (
     AtOption,
-    FailOn,
     FailOnOption,
-    Format,
     FormatOption,
     NoColorOption,
     OutputOption,
-    Printing,
     QuietOption,
     finish,
-    now_or,
 )
+from certspec.printing import FailOn, Format, Printing, now_or
 
 FilesArgument = Annotated[
     list[str] | None,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from certspec.commands.options import Format, FormatOption, OutputOption, write_result
+from certspec.commands.options import FormatOption, OutputOption, write_result
+from certspec.printing import Format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

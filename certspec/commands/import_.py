@@ -12,16 +12,7 @@ import typer
 
 from certspec.commands.content import beside_content, with_content
 from certspec.commands.network import SECONDS, ServerNameOption, TimeoutOption, network_of
-from certspec.commands.options import (
-    FailOn,
-    FailOnOption,
-    Format,
-    FormatOption,
-    Printing,
-    finish,
-    now_or,
-    write_bytes,
-)
+from certspec.commands.options import FailOnOption, FormatOption, finish, write_bytes
 from certspec.commands.passwords import passwords_of
 from certspec.commands.show import PasswordEnvOption, PasswordFileOption
 from certspec.commands.spec_file import (
@@ -34,6 +25,7 @@ from certspec.commands.spec_file import (
 )
 from certspec.commands.target_option import BuildOption, checked_target
 from certspec.output import View
+from certspec.printing import FailOn, Format, Printing, now_or
 
 if TYPE_CHECKING:
     from certspec.files.passwords import Passwords

@@ -29,10 +29,11 @@ from certspec.commands.init_options import (
     YesOption,
 )
 from certspec.commands.new_spec import NewSpec
-from certspec.commands.options import AtOption, Format, FormatOption, Printing, now_or
+from certspec.commands.options import AtOption, FormatOption
 from certspec.commands.passwords import passwords_of
 from certspec.commands.show import PasswordEnvOption, PasswordFileOption
 from certspec.commands.spec_file import spot_of
+from certspec.printing import Format, Printing, now_or
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

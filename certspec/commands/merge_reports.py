@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from certspec.commands.options import (
-    FailOn,
     FailOnOption,
-    Format,
     FormatOption,
     NoColorOption,
     OutputOption,
     QuietOption,
 )
-from certspec.printing import Printing
+from certspec.printing import FailOn, Format, Printing
 
 if TYPE_CHECKING:
     from certspec.finding import Finding

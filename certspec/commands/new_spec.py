@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from certspec.commands.content import beside_content
-from certspec.commands.options import Printing, finish, write_result
+from certspec.commands.options import finish, write_result
 from certspec.commands.spec_file import (
     ENDING,
     Spot,
@@ -24,6 +24,7 @@ from certspec.commands.spec_file import (
 )
 from certspec.commands.terminal import conversation
 from certspec.frozen import dataclass
+from certspec.printing import Printing
 
 if TYPE_CHECKING:
     from certspec.asking.answers import Answers

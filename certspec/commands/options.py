@@ -11,14 +11,13 @@ import typer
 
 from certspec import printing as leaving
 from certspec.batch.selection import Batch
-from certspec.printing import FailOn, Format, Printing, now_or, output_of
+from certspec.printing import FailOn, Format
 from certspec.printing import write_bytes as leave_bytes
 from certspec.shard import Shard, parse_shard, shard_of_ci
 
 if TYPE_CHECKING:
+    from certspec.printing import Printing
     from certspec.report import Report
-
-__all__ = ["FailOn", "Format", "Printing", "now_or", "output_of"]
 
 
 def parse_time(text: str) -> datetime:
@@ -31,7 +30,7 @@ def parse_time(text: str) -> datetime:
     return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
-def parse_part(text: str) -> Shard:
+def shard_named(text: str) -> Shard:
     """The shard that is named, or the one that the CI system gave this job."""
     try:
         return shard_of_ci(os.environ) if text.strip() == "auto" else parse_shard(text)
@@ -39,13 +38,13 @@ def parse_part(text: str) -> Shard:
         raise typer.BadParameter(str(error)) from None
 
 
-def batch_of(jobs: int | None, shard: Shard | None) -> Batch:
+def batch_of(jobs: int | None, shard: Shard | None, base: str | None) -> Batch:
     """How many specs are worked on, and which part of them."""
     if shard is None:
-        return Batch(jobs)
+        return Batch(jobs, base=base)
     from certspec.batch.share import part_of
 
-    return Batch(jobs, part_of(shard))
+    return Batch(jobs, part_of(shard), base)
 
 
 PathsArgument = Annotated[
@@ -89,10 +88,21 @@ ShardOption = Annotated[
     typer.Option(
         "--shard",
         metavar="I/N",
-        parser=parse_part,
+        parser=shard_named,
         help="Work on part I of N of the specs, as 2/5, one part on each machine; auto: as the "
         "variables of the CI system say. `certspec merge-reports` puts the reports together.",
         envvar="CERTSPEC_SHARD",
+        show_default=False,
+    ),
+]
+BaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--base",
+        metavar="REV",
+        help="Work only on specs that a change may matter to since HEAD and this branch, tag or "
+        "commit parted: their text, defaults, policy, roots, CRLs, lock or output folder, also in "
+        "the work tree.",
         show_default=False,
     ),
 ]

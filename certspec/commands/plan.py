@@ -6,19 +6,18 @@ import typer
 
 from certspec.commands.options import (
     AtOption,
-    FailOn,
+    BaseOption,
     FailOnOption,
-    Format,
     FormatOption,
     JobsOption,
     NoColorOption,
     OutputOption,
     PathsArgument,
-    Printing,
     QuietOption,
     ShardOption,
     batch_of,
 )
+from certspec.printing import FailOn, Format, Printing
 
 
 def plan(
@@ -29,6 +28,7 @@ def plan(
     at: AtOption = None,
     jobs: JobsOption = None,
     shard: ShardOption = None,
+    base: BaseOption = None,
     *,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
@@ -37,5 +37,5 @@ def plan(
     from certspec.works.build import Kind, run
 
     printing = Printing(report_format, output, fail_on, quiet, no_color)
-    batch = batch_of(jobs, shard)
+    batch = batch_of(jobs, shard, base)
     raise typer.Exit(run(paths or [], Kind.PLAN, printing, at, batch, may_create=True))

@@ -9,17 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from certspec.commands.content import beside_content, with_content
-from certspec.commands.options import (
-    AtOption,
-    Format,
-    FormatOption,
-    OutputOption,
-    Printing,
-    finish,
-    now_or,
-    write_bytes,
-)
+from certspec.commands.options import AtOption, FormatOption, OutputOption, finish, write_bytes
 from certspec.commands.verify import SpecArgument
+from certspec.printing import Format, Printing, now_or
 
 if TYPE_CHECKING:
     from certspec.plan.plan import Plan

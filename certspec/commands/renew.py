@@ -9,18 +9,15 @@ import typer
 from certspec.commands.build import CreateKeysOption
 from certspec.commands.options import (
     AtOption,
-    FailOn,
     FailOnOption,
-    Format,
     FormatOption,
     NoColorOption,
     OutputOption,
-    Printing,
     QuietOption,
     finish,
-    now_or,
 )
 from certspec.commands.terminal import on_ci
+from certspec.printing import FailOn, Format, Printing, now_or
 
 SpecsArgument = Annotated[
     list[str] | None,

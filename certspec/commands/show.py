@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from certspec.commands.options import (
-    AtOption,
-    Format,
-    FormatOption,
-    OutputOption,
-    Printing,
-    finish,
-    now_or,
-    write_result,
-)
+from certspec.commands.options import AtOption, FormatOption, OutputOption, finish, write_result
+from certspec.printing import Format, Printing, now_or
 
 if TYPE_CHECKING:
     import datetime

@@ -18,14 +18,12 @@ from certspec.commands.network import (
 )
 from certspec.commands.options import (
     AtOption,
-    FailOn,
+    BaseOption,
     FailOnOption,
-    Format,
     FormatOption,
     JobsOption,
     NoColorOption,
     OutputOption,
-    Printing,
     QuietOption,
     ShardOption,
     batch_of,
@@ -33,6 +31,7 @@ from certspec.commands.options import (
 from certspec.commands.passwords import passwords_of
 from certspec.commands.show import PasswordEnvOption, PasswordFileOption
 from certspec.commands.target_option import BuildOption, checked_target
+from certspec.printing import FailOn, Format, Printing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -109,6 +108,7 @@ def verify(
     at: AtOption = None,
     jobs: JobsOption = None,
     shard: ShardOption = None,
+    base: BaseOption = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
@@ -121,12 +121,12 @@ def verify(
     files without a spec. Nothing is written, and nothing goes to the network without --connect or
     --fetch-aia. The password of a PFX file may come from CERTSPEC_PASSPHRASE, or is asked for.
     """
-    passwords = passwords_of(password_env, password_file)
     network = network_of(connect, server_name, timeout, fetch_aia=fetch_aia)
-    given = _given(files, csr, network, passwords)
+    given = _given(files, csr, network, passwords_of(password_env, password_file))
     printing = Printing(report_format, output, fail_on, quiet, no_color)
     if target is None and build is None and not roots:
-        raise _by_specs(spec, given, printing, at, batch_of(jobs, shard))
+        raise _by_specs(spec, given, printing, at, batch_of(jobs, shard, base))
+    _refuse_base(base)
     raise _by_target(spec, target or "", build, roots or [], given, printing, at)
 
 
@@ -140,6 +140,12 @@ def _by_specs(
         return typer.Exit(run(spec, given, printing, at, batch))
     except MisuseError as misuse:
         raise typer.BadParameter(str(misuse)) from None
+
+
+def _refuse_base(base: str | None) -> None:
+    """Files that no spec is for have no revision either."""
+    if base is not None:
+        raise typer.BadParameter("--target judges files alone")
 
 
 def _by_target(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from certspec.config.for_spec import settings
 from certspec.config.policy_values import policy_findings
+from certspec.config.required_version import version_findings
 from certspec.config.severities import why_not
 from certspec.finding import Finding, Part, Severity, SpecPlace
 from certspec.printable import quoted
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 def config_findings(config: Config, file: str) -> Iterator[Finding]:
     """Every finding on severities, patterns, waivers and policy of the configuration in `file`."""
+    if config.required_version is not None:
+        yield from version_findings(config.required_version, file)
     yield from policy_findings(config.policy, file)
     for code, word, path in settings(config):
         place = SpecPlace(file, path)

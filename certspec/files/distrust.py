@@ -28,11 +28,6 @@ def distrust(steps: Iterable[Step], home: Path, folders: Sequence[Path]) -> str:
     return next((why for one in steps for why in _faults(one, places)), "")
 
 
-def is_ordinary(path: Path) -> bool:
-    """Whether a file itself stands at `path`: no link, pipe, device or folder."""
-    return look.is_ordinary(path)
-
-
 def linked_folder(path: Path) -> Path | None:
     """A folder of certspec's own above `path` that leads elsewhere, where there is one."""
     above = path.parent
@@ -54,10 +49,10 @@ def _faults(step: Step, places: Sequence[tuple[Path, bool]]) -> Iterator[str]:
     named = step.target.suffix == _KEY_SUFFIX or step.target.name == _KEY_FOLDERS_OWN
     if not named and not any(_is_in(step.target, one) for one, beside in places if not beside):
         yield f"it would put {step.target.name} into a folder for keys"
-    if look.is_named(step.source) and not is_ordinary(step.source):
+    if look.is_named(step.source) and not look.is_ordinary(step.source):
         yield f"{step.source} is no ordinary file"
     left = step.replaces and not step.is_done
-    if left and is_ordinary(step.target) and _KEY_MARK in step.target.read_bytes():
+    if left and look.is_ordinary(step.target) and _KEY_MARK in step.target.read_bytes():
         yield f"it would replace the private key {step.target}"
 
 

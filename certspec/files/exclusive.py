@@ -27,6 +27,12 @@ _PID, _PLACE = 4, 5
 SECONDS_BEFORE_A_WORD = 1.0
 
 _HELD: dict[str, list[int]] = {}
+_RUN: list[str] = []
+
+
+def belong_to(process: int) -> None:
+    """This process works for that one: of others that do too, it is not told that they work."""
+    _RUN[:] = [str(process)]
 
 
 @contextlib.contextmanager
@@ -121,9 +127,20 @@ def _lock(descriptor: int, file: Path) -> None:
 def _say_who(descriptor: int, file: Path) -> None:
     seen.spoil("it had to wait")
     holder = _holder(descriptor)
+    if _RUN and _parent(holder) in _RUN:
+        return
     who = f"another run (process {holder})" if holder else "another run"
     sys.stderr.write(f"waiting for {who} that works on {printable(str(file))}\n")
     sys.stderr.flush()
+
+
+def _parent(process: str) -> str:
+    """The process that started another, where the system tells."""
+    try:
+        with open(f"/proc/{process}/stat", encoding="ascii", errors="replace") as file:  # noqa: PTH123
+            return file.read().rpartition(")")[2].split()[1]
+    except (OSError, IndexError):
+        return ""
 
 
 def _holder(descriptor: int) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _PRIVATE = 0o700
@@ -28,6 +30,27 @@ def make_folder(folder: Path, *, private: bool) -> None:
         make_folder(folder.parent, private=False)
     folder.mkdir(mode=_PRIVATE if private else _PUBLIC, exist_ok=True)
     sync_folder(folder.parent)
+
+
+def make_missing(folder: Path) -> list[Path]:
+    """Make a private folder; it and those above it that had to be made, innermost first.
+
+    Raises:
+        OSError: as `make_folder`.
+    """
+    missing, one = [], folder
+    while not one.is_dir():
+        missing.append(one)
+        one = one.parent
+    make_folder(folder, private=True)
+    return missing
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove those in which there is nothing."""
+    for one in folders:
+        with contextlib.suppress(OSError):
+            one.rmdir()
 
 
 def sync_folder(folder: Path) -> None:

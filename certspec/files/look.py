@@ -84,6 +84,17 @@ def real(path: AnyPath) -> str:
     return end
 
 
+def real_in(folder: AnyPath, end: str, name: str) -> str:
+    """Where a name in a folder leads to, which itself leads to `end`."""
+    path = os.path.join(folder, name)
+    if os.name != "posix" or os.path.islink(path):
+        return real(path)
+    leads_to = os.path.join(end, name)
+    if seen.is_kept():
+        _note_way(path, leads_to)
+    return leads_to
+
+
 def names(folder: AnyPath) -> list[str]:
     """The names in a folder, in order.
 
@@ -128,13 +139,19 @@ def walk(top: AnyPath) -> Iterator[tuple[str, list[str], list[str]]]:
 
 def mode(path: AnyPath) -> int:
     """The mode, links followed; zero for what can't be asked."""
+    found = status(path)
+    return found.st_mode if found is not None else 0
+
+
+def status(path: AnyPath) -> os.stat_result | None:
+    """Mode and owner, links followed, which alone are noted; None for what can't be asked."""
     try:
         found = os.stat(path)
     except (OSError, ValueError) as error:
         seen.note("m", path, refusal(error))
-        return 0
+        return None
     seen.note("m", path, b"%o %d" % (found.st_mode, found.st_uid))
-    return found.st_mode
+    return found
 
 
 def content(path: AnyPath) -> bytes | None:
@@ -162,7 +179,8 @@ def kind(path: AnyPath) -> int:
 
 def checkout_around(folder: Path) -> Path | None:
     """The nearest folder with a `.git`, from `folder` up."""
-    return next((one for one in (folder, *folder.parents) if exists(one / ".git")), None)
+    around = (folder, *folder.parents)
+    return next((one for one in around if exists(os.path.join(one, ".git"))), None)
 
 
 def _entries(folder: AnyPath) -> list[bytes]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from certspec.files import look
 from certspec.files.checkout_link import leads_out
 from certspec.files.discover import config_file
-from certspec.files.read import read_ordinary_file, unreadable
+from certspec.files.read import read_file, read_ordinary_file, unreadable
 from certspec.source.document import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Disk:
 
     def read(self, file: Path) -> bytes | Finding:
         """The content of an ordinary file of a spec's size."""
+        if look.is_ordinary(file):
+            return read_file(file, MAX_BYTES)
         if leads_out(file):
             return unreadable(file, "it is a link that leads out of this checkout")
         return read_ordinary_file(file, MAX_BYTES)

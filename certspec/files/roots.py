@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +16,13 @@ from certspec.files.read import read_file
 from certspec.finding import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from certspec.chain.certificate import Certificate
     from certspec.finding import Place
     from certspec.plan.plan import Plan
 
-_BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.DOTALL)
+_BEGIN, _END = b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----"
 
 
 def trusted_roots(plan: Plan) -> tuple[Sequence[bytes | Certificate], list[Finding]]:
@@ -43,9 +43,7 @@ def trusted_roots(plan: Plan) -> tuple[Sequence[bytes | Certificate], list[Findi
 
 def mozilla_roots() -> tuple[bytes, ...]:
     """The roots that Mozilla trusts, as certifi ships them, in DER."""
-    import certifi  # noqa: PLC0415 - slow to import
-
-    file = Path(certifi.where())
+    file = _mozilla_file()
     now = file.stat()
     return _decoded(file, (now.st_ino, now.st_size, now.st_mtime_ns))
 
@@ -73,10 +71,34 @@ def bad_roots(file: Path, reason: str, place: Place) -> Finding:
     return Finding("CS804", Severity.ERROR, f"the root file {file} {reason}", place, fix)
 
 
+@cache
+def _mozilla_file() -> Path:
+    """The file that certifi names. Its own lies beside it, and is not asked for the way there.
+
+    To ask takes as long as to judge a chain: it imports what reads packages in archives. Where
+    a distribution keeps another file in its place, certifi has none, and is asked.
+    """
+    found = find_spec("certifi")
+    beside = Path(found.origin).with_name("cacert.pem") if found and found.origin else None
+    if beside is not None and beside.is_file():
+        return beside
+    import certifi  # noqa: PLC0415 - slow to import
+
+    return Path(certifi.where())
+
+
 # Specs share their roots. The file may be another one a moment later, and then it looks so.
 @lru_cache(maxsize=1)
 def _decoded(file: Path, _: tuple[int, ...]) -> tuple[bytes, ...]:
-    return tuple(base64.b64decode(block.group(1)) for block in _BLOCK.finditer(file.read_bytes()))
+    return tuple(map(base64.b64decode, _blocks(file.read_bytes())))
+
+
+def _blocks(content: bytes) -> Iterator[bytes]:
+    """What stands in each PEM block; a pattern would take as long as all rules on a chain."""
+    begin = content.find(_BEGIN)
+    while begin >= 0 and (end := content.find(_END, begin)) >= 0:
+        yield content[begin + len(_BEGIN) : end]
+        begin = content.find(_BEGIN, end)
 
 
 @lru_cache(maxsize=1)

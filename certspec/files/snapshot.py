@@ -34,13 +34,14 @@ def snapshot(plan: Plan, lock: Lock | None, passphrases: Sequence[bytes]) -> Fou
 
     A key is known by its suffix or by its content, whatever its name.
     """
-    keys, files, known = [], {}, _known_keys(lock)
+    keys, known = [], _known_keys(lock)
+    files: dict[PurePath, bytes] = {}
     for path in _places(plan):
         content = read_file(path, _MAX_FILE_BYTES)
         if path.suffix == _KEY_SUFFIX or (isinstance(content, bytes) and _KEY_MARK in content):
             keys.append(_key(path, content, passphrases, known))
         if path.suffix != _KEY_SUFFIX:
-            files[PurePath(path)] = b"" if isinstance(content, Finding) else content
+            files[path] = b"" if isinstance(content, Finding) else content
     named = Path(key_path(plan))
     if plan.spec.key.source == "file" and look.is_file(named):
         keys = [key for key in keys if key.path != named]

@@ -30,12 +30,16 @@ class Step:
     @property
     def is_done(self) -> bool:
         """Whether the file has its new name alone."""
-        return not is_there(self.source)
+        return not look.is_anything(self.source)
 
     @property
     def is_named(self) -> bool:
         """Whether `target` is a second name of `source`, or a copy of it."""
-        return not self.replaces and is_there(self.target) and is_same(self.source, self.target)
+        return (
+            not self.replaces
+            and look.is_anything(self.target)
+            and is_same(self.source, self.target)
+        )
 
     def carry_out(self) -> None:
         """Give the name; it is durable before the next step begins, and before the old one goes.
@@ -91,15 +95,6 @@ def _name_from(base: Path, path: Path) -> str:
     return path.name if path.parent == base else os.path.relpath(path, base)
 
 
-def is_there(path: Path) -> bool:
-    """Whether anything has this name.
-
-    Raises:
-        OSError: the disk does not tell; that is no "no".
-    """
-    return look.is_anything(path)
-
-
 def link_or_copy(source: Path, target: Path) -> None:
     """Give the file another name, which nothing may have yet.
 
@@ -128,6 +123,6 @@ def _copy(source: Path, target: Path) -> None:
     part = target.with_name(f".{target.name}.certspec-part")
     part.unlink(missing_ok=True)
     write_new(part, source.read_bytes(), stat.S_IMODE(source.stat().st_mode))
-    if is_there(target):
+    if look.is_anything(target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     part.rename(target)

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from certspec.files import look
-from certspec.files.distrust import distrust, is_ordinary, linked_folder
+from certspec.files.distrust import distrust, linked_folder
 from certspec.files.folders import make_folder, sync_folder
-from certspec.files.step import Step, is_same, is_there
+from certspec.files.step import Step, is_same
 from certspec.files.write import STAGED_SUFFIX, NewFile, write_all_new
 from certspec.plan.plan import ARCHIVE_FOLDER, PENDING_FOLDER
 
@@ -93,13 +93,13 @@ def recover(folders: Iterable[Path], keys: Iterable[Path] = ()) -> None:
     own, places = tuple(dict.fromkeys(folders)), tuple(dict.fromkeys(keys))
     for folder in own:
         journal = folder / JOURNAL
-        if is_there(journal):
+        if look.is_anything(journal):
             _finish(journal, (*own, *(one.parent for one in places)))
         for staged in _all_staged(folder):
             if not _OF_ANOTHER_RUN.search(staged.name):
                 _forget(staged)
     for staged in map(_staged, places):
-        if is_there(staged):
+        if look.is_anything(staged):
             _forget(staged)
 
 
@@ -127,7 +127,7 @@ def _refuse_taken(steps: list[Step]) -> None:
         leading_away = linked_folder(step.target) or linked_folder(step.source)
         if leading_away is not None:
             raise PlaceTakenError(leading_away)
-        taken = is_there(step.target) and step.target not in left
+        taken = look.is_anything(step.target) and step.target not in left
         if taken and not (step.replaces and _may_go(step.target)):
             raise PlaceTakenError(step.target)
         left.add(step.source)
@@ -135,7 +135,7 @@ def _refuse_taken(steps: list[Step]) -> None:
 
 def _may_go(path: Path) -> bool:
     """Whether a new file may take its place; of a link, its lines could be those of any file."""
-    return is_ordinary(path) and _KEY_MARK not in path.read_bytes()
+    return look.is_ordinary(path) and _KEY_MARK not in path.read_bytes()
 
 
 def _refuse_gone(steps: list[Step]) -> None:
@@ -161,7 +161,7 @@ def _staged_journal(journal: Path, steps: list[Step]) -> NewFile:
 
 
 def _finish(journal: Path, own: tuple[Path, ...]) -> None:
-    if not is_ordinary(journal):
+    if not look.is_ordinary(journal):
         raise StuckJournalError(journal, "its journal is no ordinary file")
     try:
         content: list[dict[str, Any]] = json.loads(journal.read_bytes())
@@ -171,7 +171,7 @@ def _finish(journal: Path, own: tuple[Path, ...]) -> None:
     if reason := distrust(steps, journal.parent, own):
         raise StuckJournalError(journal, reason)
     for step in steps:
-        if step.is_done and not is_there(step.target):
+        if step.is_done and not look.is_anything(step.target):
             raise StuckJournalError(journal, f"{step.source} is gone")
     try:
         _carry_out(steps, journal.parent)
@@ -215,16 +215,16 @@ def _sync(folders: Iterable[Path]) -> None:
 
 def _forget(staged: Path) -> None:
     name = staged.name.removeprefix(".").removesuffix(STAGED_SUFFIX)
-    if look.is_link(staged) or (is_ordinary(staged) and not _is_needed(staged, name)):
+    if look.is_link(staged) or (look.is_ordinary(staged) and not _is_needed(staged, name)):
         staged.unlink()
-    if not is_ordinary(staged):
+    if not look.is_ordinary(staged):
         return
     folder = staged.parent
     below = folder.parent if folder.name == PENDING_FOLDER else folder
     keep = below / ARCHIVE_FOLDER / "unfinished"
     make_folder(keep, private=True)
     number = 1
-    while is_there(keep / f"{number}-{name}"):
+    while look.is_anything(keep / f"{number}-{name}"):
         number += 1
     Step(staged, keep / f"{number}-{name}", replaces=False).carry_out()
 
@@ -232,5 +232,5 @@ def _forget(staged: Path) -> None:
 def _is_needed(staged: Path, name: str) -> bool:
     """Whether it is a private key that has not got its own name."""
     named = staged.with_name(name)
-    has_name = is_ordinary(named) and is_same(staged, named)
+    has_name = look.is_ordinary(named) and is_same(staged, named)
     return _KEY_MARK in staged.read_bytes() and not has_name

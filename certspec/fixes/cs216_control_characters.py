@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from certspec.fix import Draft, Mend, Replace, fix
 from certspec.plan.text_form import hidden_characters, is_blank, no_break_spaces
-from certspec.source.redact import holds_pin, holds_private_key
 from certspec.source.secret_key import is_secret_key
+from certspec.source.secret_value import holds_pin, holds_private_key
 from certspec.spec.texts import texts_in
 
 if TYPE_CHECKING:

@@ -79,7 +79,7 @@ def changed_since(name: str, folder: Path) -> Changed | Finding:
     untracked = listed_untracked(checkout)
     if found is None or untracked is None:
         return incomplete(name, checkout)
-    # Of a folder that git does not know it names no file.
+    # Of another repository within, which ends with a slash, git names no file.
     locks = [one for one in (*found.tracked, *untracked) if _is_lock(one)]
     moved = [*found.moved, *untracked]
     changed = [*found.paths, *untracked]

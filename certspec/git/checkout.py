@@ -77,7 +77,8 @@ def tracked(paths: Iterable[PurePath]) -> frozenset[PurePath]:
 
 def _places(path: Path) -> set[Path]:
     """Where a file is and, for a link, where the link is."""
-    return {Path(look.real(path.parent), path.name), Path(look.real(path))}
+    folder = look.real(path.parent)
+    return {Path(folder, path.name), Path(look.real_in(path.parent, folder, path.name))}
 
 
 def checkout_of(folder: Path) -> Path | None:

@@ -79,8 +79,8 @@ def differing(checkout: Path, commit: str) -> Differing | None:
 
 
 def listed_untracked(checkout: Path) -> tuple[str, ...] | None:
-    """The files that are not in the index, ignored ones too; a slash ends a folder of them."""
-    said = ask_git(checkout, *_OPTIONS, "ls-files", "-z", "--others", "--directory")
+    """The files that are not in the index, ignored ones too; a slash ends another repository."""
+    said = ask_git(checkout, *_OPTIONS, "ls-files", "-z", "--others")
     if said is None or said.code:
         return None
     return tuple(os.fsdecode(one) for one in said.out.split(b"\0") if one)

@@ -11,6 +11,8 @@ from certspec.frozen import dataclass
 
 _GITDIR = b"gitdir: "
 _INCLUDES = b"include"
+# The name of the extension of a split index, and the first bytes of its length.
+_SHARED = b"link\0\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,13 @@ def index_file(checkout: Path) -> Path | None:
 def note_index(checkout: Path, program: str) -> None:
     """All that `git ls-files` goes by is noted."""
     folder = _git_folder(checkout)
-    if folder is None:
-        seen.spoil("git keeps its index elsewhere")
+    if folder is None or not program:
+        seen.spoil("git or its index can't be told")
         return
-    for one in (checkout, checkout / ".git", folder):
-        look.mode(one)
+    _note_program(program)
+    if any(_is_foreign(look.status(one)) for one in (checkout, checkout / ".git", folder)):
+        # Then it goes by git's configuration, wherever the system has that.
+        seen.spoil("the checkout is another user's")
     home = Path(os.environ.get("HOME", ""))
     settings = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "git" / "config"
     common = look.content(folder / "commondir")
@@ -55,8 +59,27 @@ def note_index(checkout: Path, program: str) -> None:
         said = look.content(one)
         if said is not None and _INCLUDES in said.lower():
             seen.spoil("git's configuration includes another")
-    look.content(folder / "index")
+    # Without these it is no repository, and git looks for one above.
+    look.content(folder / "HEAD")
+    for one in (above / "objects", above / "refs"):
+        look.is_folder(one)
+    listed = look.content(folder / "index")
+    if listed is not None and _SHARED in listed:
+        seen.spoil("a part of the index is in another file")
+
+
+def _note_program(program: str) -> None:
+    """The program itself, and that none of the name stands before it on the path."""
     seen.note_code(program)
+    for one in os.get_exec_path():
+        candidate = Path(one) / Path(program).name
+        if str(candidate) == program:
+            break
+        look.has_file(candidate)
+
+
+def _is_foreign(status: os.stat_result | None) -> bool:
+    return status is not None and os.name == "posix" and status.st_uid != os.geteuid()
 
 
 def _git_folder(checkout: Path) -> Path | None:

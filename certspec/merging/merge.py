@@ -62,7 +62,8 @@ def merged(given: Sequence[Given], refused: Sequence[Finding]) -> Report:
         for file, text in one.report.texts.items():
             texts[file] = _both(texts[file], text)
     at = min(one.report.at for one in kept)
-    return Report(first.report.command, at, (*(told if findings else ()), *results), texts)
+    results = (*(told if findings else ()), *results)
+    return Report(first.report.command, at, results, texts, against=first.report.against)
 
 
 def told_of(headline: str, findings: Sequence[Finding]) -> Result:
@@ -82,6 +83,7 @@ def _against(one: Given, kept: Sequence[Given]) -> Finding | None:
         ("number of shards", str(one.share.shard.count), str(first.share.shard.count)),
         ("number of results", str(one.share.results), str(first.share.results)),
         ("folder", one.share.folder, first.share.folder),
+        ("base", _base(one.report), _base(first.report)),
     ):
         if own != theirs:
             message = f"this is of another run: {what} {own}, and {theirs} in {first.file}"
@@ -101,6 +103,14 @@ def _against(one: Given, kept: Sequence[Given]) -> Finding | None:
             message = f"{result.subject} stands where {known[position]} does in another shard"
             return unmerged(one.file, message, "run all shards on one commit, with the same paths")
     return None
+
+
+def _base(report: Report) -> str:
+    """What the run compared with, in words."""
+    against = report.against
+    if against is None:
+        return "none"
+    return f"{against.revision} ({against.commit[:12]}, {against.changed} of {against.specs})"
 
 
 def _missing(first: Given, kept: Sequence[Given], found: int) -> Iterator[Finding]:

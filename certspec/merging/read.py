@@ -21,7 +21,7 @@ from certspec.finding import (
 )
 from certspec.merging.result import result_of
 from certspec.printable import brief_line
-from certspec.report import Report, Share
+from certspec.report import Against, Report, Share
 from certspec.report_schema import JsonReport
 from certspec.shard import Shard
 
@@ -73,7 +73,8 @@ def _report(said: JsonReport) -> Report:
         result_of(one, tuple(map(_finding, one["findings"]))) for one in said["results"]
     )
     texts = {file: _text(lines) for file, lines in said.get("excerpts", {}).items()}
-    return Report(said["command"], at, results, texts, _share(said, len(results)))
+    share = _share(said, len(results))
+    return Report(said["command"], at, results, texts, share, _against(said))
 
 
 def _share(said: JsonReport, own: int) -> Share | None:
@@ -88,6 +89,13 @@ def _share(said: JsonReport, own: int) -> Share | None:
         raise ValueError("its shard's positions are not those of its results")
     shard = Shard(about["index"], about["count"])
     return Share(shard, about["results"], positions, about["folder"])
+
+
+def _against(said: JsonReport) -> Against | None:
+    if "base" not in said:
+        return None
+    base = said["base"]
+    return Against(base["revision"], base["commit"], base["changed"], base["specs"])
 
 
 def _text(lines: Mapping[str, str]) -> str:

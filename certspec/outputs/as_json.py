@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from certspec.finding import Waived
-    from certspec.report import Change, Check, Delivered, Report, Result, Share
+    from certspec.report import Against, Change, Check, Delivered, Report, Result, Share
     from certspec.report_schema import (
+        JsonBase,
         JsonChange,
         JsonCheck,
         JsonDelivered,
@@ -42,11 +43,22 @@ def _render(report: Report, view: View) -> str:
             "note": _count(report, Severity.NOTE),
         },
     }
+    if report.against is not None:
+        content["base"] = _base(report.against)
     if report.share is not None:
         content["shard"] = _shard(report.share)
         # Shards are merged where the specs may not be.
         content["excerpts"] = _excerpts(report)
     return json_text(content)
+
+
+def _base(against: Against) -> JsonBase:
+    return {
+        "revision": against.revision,
+        "commit": against.commit,
+        "changed": against.changed,
+        "specs": against.specs,
+    }
 
 
 def _shard(share: Share) -> JsonShard:

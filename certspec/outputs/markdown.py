@@ -44,6 +44,10 @@ def _render(report: Report, view: View) -> str:
     found = annotate(report, view)
     known = {(one.finding.code, one.finding.place, one.finding.message): one for one in found}
     sections = [Section(_HEADING, "", f"## certspec {report.command}\n\n{_counts(found)}")]
+    if report.against is not None:
+        base = report.against
+        said = f"Against {md.code(base.revision)}: {base.changed:,} of {base.specs:,} specs"
+        sections.append(Section(_HEADING, "", said))
     clean = [one for one in report.results if _is_clean(one)] if not view.quiet else []
     together = len(clean) > 1
     for result in sorted(report.results, key=_urgency):

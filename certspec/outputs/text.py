@@ -189,6 +189,11 @@ def _summary(report: Report, view: View) -> list[str]:
     ]
     said = [f"{count} {word}{'s' if count != 1 else ''}" for count, word in counts if count]
     lines = [printable(", ".join(said))] if said else []
+    if report.against is not None and not view.quiet:
+        base = report.against
+        lines.append(
+            printable(f"Against {base.revision}: {base.changed:,} of {base.specs:,} specs")
+        )
     if report.share is not None and not view.quiet:
         own, all_of_them = len(report.results), report.share.results
         lines.append(f"Shard {report.share.shard}: {own:,} of {all_of_them:,}")

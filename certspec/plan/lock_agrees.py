@@ -125,6 +125,10 @@ def _targets_by_digest(
         return None
     known = dict.fromkeys((lock.target.id, *(one.id for one in all_targets())))
     try:
+        own = digest(lock.target.id, fields)
+        if own == request.digest:
+            # As it should be: none of the others can have the same.
+            return {own: lock.target.id}
         return {digest(one, fields): one for one in known}
     except TypeError:
         # TOML has dates, which no field is.

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import idna
-
 from certspec.plan.name_kind import Fault, other_kind
 from certspec.plan.names import canonical_dns_name
 from certspec.printable import quoted
@@ -89,6 +87,8 @@ def _is_a_label(label: str) -> bool:
 
 
 def _not_in_the_dns(name: str) -> Fault:
+    import idna  # noqa: PLC0415 - few names need its tables
+
     try:
         idna.encode(name.lower().removeprefix("*."))
         reason = "a wildcard stands for a whole label"

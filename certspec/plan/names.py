@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 
-import idna
-
 
 def canonical_dns_name(name: str) -> str:
     """Lower case, Unicode labels as A-labels (IDNA 2008); a name that has no such form as it is."""
     lowered = name.lower()
     if lowered.isascii():
         return lowered
+    import idna  # noqa: PLC0415 - few names need its tables
+
     wildcard, rest = ("*.", lowered[2:]) if lowered.startswith("*.") else ("", lowered)
     try:
         return wildcard + idna.encode(rest).decode("ascii")

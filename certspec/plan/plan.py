@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from certspec.frozen import dataclass
 from certspec.plan.project import NO_PROJECT, Project
+from certspec.request.fields import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,6 @@ class Plan:
     target: Target
     name: str
     request: RequestFields
-    digest: str
     files: FileNames
     folder: PurePath
     key_folder: PurePath
@@ -69,6 +69,11 @@ class Plan:
     def is_public(self) -> bool:
         """Whether the rules of public CAs apply."""
         return self.spec.issuer.kind == "public"
+
+    @property
+    def digest(self) -> str:
+        """What tells its request from one that asks for something else."""
+        return digest(self.target.id, self.request)
 
     @property
     def generation(self) -> int:

@@ -17,7 +17,7 @@ from certspec.plan.plan import Plan
 from certspec.plan.project import NO_PROJECT, Project
 from certspec.plan.schedule import public_max_days
 from certspec.plan.text_form import odd_texts
-from certspec.request.fields import RequestFields, digest
+from certspec.request.fields import RequestFields
 from certspec.spec.key import GeneratedKey
 from certspec.spec.subject import NO_COMMON_NAME
 from certspec.target import Target, parse_build
@@ -46,7 +46,6 @@ def settle(spec: Spec, origin: Origin, at: datetime, project: Project = NO_PROJE
         target=target,
         name=name,
         request=request,
-        digest=digest(target.id, request),
         files=files,
         folder=folder,
         key_folder=_key_folder(spec, origin, name, folder),
@@ -103,7 +102,7 @@ def _request_fields(spec: Spec, target: Target) -> RequestFields:
 
 
 def _subject(spec: Spec, dns_names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    given = dict(spec.subject)
+    given = dict(vars(spec.subject))
     given["common_name"] = _common_name(spec, dns_names)
     return tuple((one.key, given[one.key]) for one in ATTRIBUTES if given[one.key] is not None)
 

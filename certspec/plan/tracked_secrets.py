@@ -26,7 +26,7 @@ _SOURCES = (
 
 def secret_files(plan: Plan, found: Found) -> dict[PurePath, str]:
     """Every file that has a secret of this spec, with what it is in words."""
-    words = dict.fromkeys(_named(plan), "file with a password")
+    words = dict.fromkeys(named_secrets(plan), "file with a password")
     words |= {path: "PKCS#12 file" for path in found.files if path.suffix.lower() in _STORES}
     if plan.spec.key.source in ("generate", "file"):
         words[key_path(plan)] = "private key"
@@ -38,7 +38,7 @@ def secret_files(plan: Plan, found: Found) -> dict[PurePath, str]:
 
 def tracked_findings(plan: Plan, found: Found) -> Iterator[Finding]:
     """A finding for each secret that git tracks; a password of its own is some protection."""
-    for path, what in secret_files(plan, found).items():
+    for path, what in secret_files(plan, found).items() if found.tracked else ():
         if path in found.tracked:
             key = found.key_at(path)
             locked = path.suffix.lower() in _STORES or (key is not None and key.encrypted)
@@ -66,7 +66,8 @@ def _fix(plan: Plan, path: PurePath, what: str) -> str:
     return f"`git rm --cached {name}`{keep}, commit; if it was ever committed or pushed, {new}"
 
 
-def _named(plan: Plan) -> Iterator[PurePath]:
+def named_secrets(plan: Plan) -> Iterator[PurePath]:
+    """The files that the spec names for a password or a PIN."""
     for *tables, name in _SOURCES:
         table: Any = plan.spec
         for one in tables:

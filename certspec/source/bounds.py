@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from certspec.finding import FilePlace, Finding, Severity, SpecPlace, TextPlace
-from certspec.source.scanner import MAX_PATH, Scanner
 
 if TYPE_CHECKING:
     from certspec.finding import DocumentPath, Place
+
+MAX_PATH = 64
+"""Longer paths get no span: each holds all its parts, so deep nesting would fill the memory."""
 
 MAX_VALUES = 10_000
 """A spec has some dozens, and no CA takes a request for thousands of names."""
@@ -63,6 +65,8 @@ def _is_within(data: dict[str, Any]) -> bool:
 
 def unreadable_number(file: str, text: str) -> Finding:
     """The finding for a number of thousands of digits, which Python refuses to read."""
+    from certspec.source.scanner import Scanner  # noqa: PLC0415 - nearly all documents are sound
+
     scanner = Scanner(text)
     for path, start, end in scanner.scalars:
         if _LONG_NUMBER.match(text, start, end):
@@ -73,6 +77,8 @@ def unreadable_number(file: str, text: str) -> Finding:
 
 def unreadable_depth(file: str, text: str) -> Finding:
     """The finding for a text that nests deeper than its reader can follow."""
+    from certspec.source.scanner import Scanner  # noqa: PLC0415 - as above
+
     scanner = Scanner(text)
     for positions in (scanner.values, scanner.keys):
         for path, span in positions.items():

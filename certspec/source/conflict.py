@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SAID = "git left the marks of a merge conflict here"
 
 _MARK = re.compile(r"^(?:(?P<side><{7}|>{7})(?: .*)?|\|{7}(?: .*)?|={7})(?=\r?$)", re.MULTILINE)
+_ROWS = tuple(sign * 7 for sign in "<|=>")
 _WORDS = {
     "|": "what both sides began with",
     "=": "the other side begins here",
@@ -26,6 +27,8 @@ def conflict_at(file: str, text: str, line: int | None = None) -> tuple[TextPlac
     What is left of one that was half resolved counts where it stands in `line`, or where no line
     is asked for: a row of signs alone can be somebody's underlining.
     """
+    if not any(row in text for row in _ROWS):
+        return ()
     marks = list(_MARK.finditer(text))
     lines = [text.count("\n", 0, mark.start()) + 1 for mark in marks]
     if not any(mark["side"] for mark in marks) and line is not None and line not in lines:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from certspec.finding import Finding, Severity, TextPlace
 from certspec.source.left_out import MAX_FINDINGS, left_out
-from certspec.source.positions import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +26,8 @@ def duplicate_keys(file: str, error: tomli.TOMLDecodeError) -> tuple[Finding, ..
     """
     if not any(word in error.msg.lower() for word in _SAYS_DUPLICATE):
         return ()
+    from certspec.source.positions import occurrences  # noqa: PLC0415 - rarely needed
+
     definitions = occurrences(error.doc)
     twice = list(_same_path(definitions))
     if not any(second[1].line <= error.lineno for _, second in twice):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from certspec.finding import Part, Place, Span, SpecPlace, TextPlace
-from certspec.source.positions import Positions, scan
+
+if TYPE_CHECKING:
+    from certspec.source.positions import Positions
 
 _START = Span(1, 1, 1, 1)
 
@@ -39,4 +42,6 @@ def _nearest(positions: Positions, place: SpecPlace) -> Span:
 
 @lru_cache(maxsize=64)
 def _positions(text: str) -> Positions:
+    from certspec.source.positions import scan  # noqa: PLC0415 - where there are findings
+
     return scan(text)

@@ -36,7 +36,7 @@ class Positions:
 def scan(text: str) -> Positions:
     """Every key's and value's place in a text that the parser has accepted.
 
-    Paths of more than `scanner.MAX_PATH` parts get none; what stands above them does. Of a
+    Paths of more than `bounds.MAX_PATH` parts get none; what stands above them does. Of a
     text that is not TOML one gets the places up to where it ceases to be.
     """
     scanner = Scanner(text)

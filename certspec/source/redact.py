@@ -12,6 +12,7 @@ from certspec.source.secret_key import (
     names_source,
     speaks_of_secret,
 )
+from certspec.source.secret_value import KEY_BLOCK, PIN_VALUE, holds_private_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 _HINT = re.compile(
     r"(?i)pas|pw|psk|pin|secret|token|pem|cred|private.?key|api|access.?key|\\u|\\x|-----BEGIN"
 )
-_KEY_BLOCK = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
 _KEY_BLOCK_END = re.compile(r"-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----")
-_PIN_VALUE = re.compile(r"(?i)pin-value=([^;&?\"'\s]+)")
 _COMMENT = re.compile(r"#[^\n]*")
 _REST_AS_COMMENT = re.compile(r"[ \t]*#([^\n]*)")
 _NAME_AND_SIGN = re.compile(r"(?<![\w-])([\w-]{1,100})[\"']?[ \t]*[=:][ \t]*(?=\S)")
@@ -53,16 +52,6 @@ def redact(text: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def holds_private_key(text: str) -> bool:
-    """Whether a private key in PEM stands in `text`."""
-    return "-----BEGIN" in text and bool(_KEY_BLOCK.search(text))
-
-
-def holds_pin(text: str) -> bool:
-    """Whether `text` is a PKCS#11 URI that gives the PIN itself (RFC 7512)."""
-    return "=" in text and bool(_PIN_VALUE.search(text))
-
-
 def _secrets(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of what has to be blanked."""
     scanner = Scanner(text)
@@ -89,7 +78,7 @@ def _in_value(
         if rest is not None:
             yield rest.span(1)
     else:
-        for found in _PIN_VALUE.finditer(value):
+        for found in PIN_VALUE.finditer(value):
             yield start + found.start(1), start + found.end(1)
 
 
@@ -115,7 +104,7 @@ def _in_comments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if is_secret_key(found[1]):
                 yield found.end(), comment.end()
                 break
-    for block in _KEY_BLOCK.finditer(text, start, end):
+    for block in KEY_BLOCK.finditer(text, start, end):
         closed = _KEY_BLOCK_END.search(text, block.start(), end)
         yield block.start(), closed.end() if closed else _end_of_comments(text, block.start())
 
@@ -133,10 +122,10 @@ def _in_unread(text: str, start: int) -> Iterator[tuple[int, int]]:
         if speaks_of_secret(word.group()) and not _is_shown_source(text, word):
             at = _end_of_unread(text, _after(text, word.end()))
             yield _after(text, word.end()), at
-    block = _KEY_BLOCK.search(text, start)
+    block = KEY_BLOCK.search(text, start)
     if block is not None:
         yield block.start(), len(text)
-    for found in _PIN_VALUE.finditer(text, start):
+    for found in PIN_VALUE.finditer(text, start):
         yield found.span(1)
 
 

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from certspec.finding import Span
 from certspec.frozen import dataclass
+from certspec.source.bounds import MAX_PATH
 
 if TYPE_CHECKING:
     from certspec.finding import DocumentPath
-
-MAX_PATH: Final = 64
-"""Longer paths get no span: each holds all its parts, so deep nesting would fill the memory."""
 
 _BLANK: Final = re.compile(r"[ \t\r\n]*(?:#[^\n]*[ \t\r\n]*)*")
 _SPACE: Final = re.compile(r"[ \t]*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
+from collections import Counter
 from functools import lru_cache
 
 _WORDS = frozenset(
@@ -63,4 +63,10 @@ def _is_secret(word: str) -> bool:
 
 
 def _likeness(word: str, right: str) -> float:
+    """How much of both is alike; at most the letters that they share, in any order."""
+    shared = 2 * (Counter(word) & Counter(right)).total() / (len(word) + len(right))
+    if shared < _LIKENESS:
+        return shared
+    from difflib import SequenceMatcher  # noqa: PLC0415 - few words have most letters of one
+
     return SequenceMatcher(None, word, right).ratio()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from typing import TYPE_CHECKING
 
-from certspec.source.redact import redact
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,6 +18,8 @@ class ShownTexts(MutableMapping[str, str]):
 
     def __getitem__(self, file: str) -> str:
         if file not in self._shown:
+            from certspec.source.redact import redact  # noqa: PLC0415 - what is right is not shown
+
             self._shown[file] = redact(self._as_read[file])
         return self._shown[file]
 
@@ -30,6 +30,9 @@ class ShownTexts(MutableMapping[str, str]):
     def __delitem__(self, file: str) -> None:
         del self._as_read[file]
         self._shown.pop(file, None)
+
+    def __contains__(self, file: object) -> bool:
+        return file in self._as_read
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._as_read)

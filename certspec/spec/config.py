@@ -8,7 +8,7 @@ from pydantic import Field, Strict
 
 from certspec.spec.key import Algorithm
 from certspec.spec.model import SpecTables
-from certspec.spec.table import Table, Texts, left_out, meanings
+from certspec.spec.table import Table, Text, Texts, left_out, meanings
 from certspec.spec.tables import IssuerKind, Waiver
 
 SeverityWord = Annotated[
@@ -122,6 +122,12 @@ class ProjectWaiver(Waiver):
 class Config(Table):
     """The content of `certspec.toml`."""
 
+    required_version: Text | None = Field(
+        None,
+        description="Versions of certspec that may judge this project, as Python writes them. "
+        "Left out: any.",
+        examples=[">=0.1,<0.2"],
+    )
     defaults: SpecTables = Field(
         left_out(SpecTables),
         description="Tables that every spec starts from.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from certspec.source.redact import holds_pin, holds_private_key
 from certspec.source.secret_key import is_secret_key
+from certspec.source.secret_value import holds_pin, holds_private_key
 from certspec.structured.node import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:

@@ -7,6 +7,8 @@ import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certspec.cache import seen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

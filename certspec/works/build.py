@@ -65,12 +65,20 @@ class Build:
     def begin(self, company: Company) -> Callable[[Loaded], Result]:
         """What makes the result of one spec after another; a PIN is tried once for all."""
         from certspec.building import Mode, build_one
+        from certspec.first_keys import FirstKeys
 
-        mode = Mode[self.kind.value]
+        mode, first_keys = Mode[self.kind.value], FirstKeys()
         tokens = tokens_for(company.secrets, alone=company.alone)
 
         def build(loaded: Loaded) -> Result:
-            return build_one(loaded, mode, self.at, may_create=self.may_create, tokens=tokens)
+            return build_one(
+                loaded,
+                mode,
+                self.at,
+                may_create=self.may_create,
+                tokens=tokens,
+                first_keys=first_keys,
+            )
 
         return build
 

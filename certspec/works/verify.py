@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from certspec.files.passwords import Passwords
+    from certspec.known_keys import KeysAround
     from certspec.live.network import Network
     from certspec.report import Result
     from certspec.work import Company
@@ -46,8 +47,9 @@ def run(
     batch = batch or Batch()
     selection = select([spec], batch)
     _refuse_mixtures(spec, len(selection.files) + len(selection.missing), given)
-    if batch.shard is not None and (given.files or given.csr or (given.network or OFFLINE).connect):
-        raise MisuseError("--shard is for many specs; an answer is judged by one")
+    part = "--shard" if batch.shard is not None else "--base" if batch.base is not None else ""
+    if part and (given.files or given.csr or (given.network or OFFLINE).connect):
+        raise MisuseError(f"{part} is for many specs; an answer is judged by one")
     return run_work(Verify(now_or(at), given), selection, batch, printing)
 
 
@@ -85,20 +87,23 @@ class Verify:
         """What makes the result of one spec after another."""
         del company
         if self.given.csr is None:
-            return partial(_of_answer, self)
+            from certspec.known_keys import KeysAround
+
+            return partial(_of_answer, self, KeysAround())
         from certspec.requesting import verify_request
 
         return partial(verify_request, file=self.given.csr)
 
 
-def _of_answer(work: Verify, loaded: Loaded) -> Result:
+def _of_answer(work: Verify, around: KeysAround, loaded: Loaded) -> Result:
     from certspec.files.passwords import NO_PASSWORDS
     from certspec.live.network import OFFLINE
     from certspec.verifying import verify_one
 
     given = work.given
     network, passwords = given.network or OFFLINE, given.passwords or NO_PASSWORDS
-    return verify_one(loaded, list(given.files), work.at, network, passwords).result
+    files = list(given.files)
+    return verify_one(loaded, files, work.at, network, passwords, around=around).result
 
 
 def _refuse_mixtures(spec: str, count: int, given: Given) -> None:

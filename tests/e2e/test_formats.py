@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import junitparser
 import pytest
 
-from certspec.commands.options import Format
+from certspec.printing import Format
 from tests.support.clock import NOW
 from tests.support.inside import certspec
 from tests.support.project import SPEC, Project

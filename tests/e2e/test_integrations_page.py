@@ -29,6 +29,10 @@ GITHUB, GITLAB, AZURE, PRE_COMMIT = (
     "azure-pipelines.yml",
     ".pre-commit-config.yaml",
 )
+GITHUB_SHARDS, GITLAB_SHARDS = (
+    ".github/workflows/certspec-shards.yml",
+    "certspec-shards.gitlab-ci.yml",
+)
 TEMPLATE = ROOT / ".gitlab" / "certspec.gitlab-ci.yml"
 
 # Each of them stands in a test of this folder.
@@ -39,6 +43,8 @@ KNOWN = (
     ("yaml", f"# {GITLAB}"),
     ("yaml", f"# {AZURE}"),
     ("groovy", "// Jenkinsfile"),
+    ("yaml", f"# {GITHUB_SHARDS}"),
+    ("yaml", f"# {GITLAB_SHARDS}"),
     ("yaml", f"# {PRE_COMMIT}"),
     ("sh", "#!/bin/sh"),
     ("sh", "certspec --install-completion"),
@@ -66,7 +72,9 @@ def load(file: str) -> Any:
     ("schema", "file", "mistake", "options"),
     [
         ("github-workflows", GITHUB, ("runs-on", "runs"), []),
+        ("github-workflows", GITHUB_SHARDS, ("- cron", "- kron"), []),
         ("gitlab-ci", GITLAB, ("when: always", "when: sometimes"), []),
+        ("gitlab-ci", GITLAB_SHARDS, ("parallel: 8", "parallel: many"), []),
         # Its patterns are not those of newer ECMAScript.
         ("azure-pipelines", AZURE, ("fetchDepth", "depth"), ["--regex-variant", "python"]),
         ("github-actions", "action.yml", ("composite", "container"), []),
@@ -87,7 +95,7 @@ def test_it_is_valid_where_it_is_read(
 
 def test_zizmor_finds_nothing_in_workflow_action_and_hooks(tmp_path: Path) -> None:
     (tmp_path / ".github" / "workflows").mkdir(parents=True)
-    for file in (GITHUB, PRE_COMMIT):
+    for file in (GITHUB, GITHUB_SHARDS, PRE_COMMIT):
         (tmp_path / file).write_text(block(f"# {file}").replace("COMMIT", A_COMMIT))
     (tmp_path / "action.yml").write_bytes((ROOT / "action.yml").read_bytes())
     zizmor = (PROGRAMS / "zizmor", "--offline", "--quiet", "--persona=auditor", "--no-config", ".")

@@ -166,6 +166,6 @@ def test_a_switched_branch_finds_its_key(project: Project) -> None:
 def test_a_system_without_file_modes_is_told_of(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("certspec.building.HAS_FILE_MODES", False)
+    monkeypatch.setattr("certspec.building_new_key.HAS_FILE_MODES", False)
     assert project.ok("build").findings() == {("CS313", "note")}
     assert project.ok("build").findings() == set()

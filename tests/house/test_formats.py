@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from certspec import outputs
-from certspec.commands.options import Format, output_of
 from certspec.members import members
 from certspec.output import Output
+from certspec.printing import Format, output_of
 
 
 def test_formats_are_the_outputs() -> None:

@@ -77,5 +77,6 @@ def environment(**more: str) -> dict[str, str]:
         "GIT_COMMITTER_EMAIL": "ann@zylker.com",
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
+        "CERTSPEC_NO_CACHE": "1",
         **more,
     }

@@ -48,7 +48,7 @@ def certspec(*arguments: str | Path, cwd: Path, **environment: str) -> Ran:
     done = subprocess.run(
         [sys.executable, "-m", "certspec", *map(str, arguments)],
         cwd=cwd,
-        env={**kept, "PYTHONPATH": str(ROOT), **environment},
+        env={**kept, "PYTHONPATH": str(ROOT), "CERTSPEC_NO_CACHE": "1", **environment},
         capture_output=True,
         timeout=120,
         check=False,

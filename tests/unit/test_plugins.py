@@ -54,3 +54,17 @@ def test_what_was_imported_before_stays() -> None:
     words = [sys.executable, "-c", early]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["module"]
+
+
+def test_a_look_at_all_modules_does_not_import_it() -> None:
+    code = """\
+files = [getattr(one, "__file__", None) for one in [*sys.modules.values()]]
+found = sys.modules[plugins.NAME].__file__
+import inspect
+inspect.getmodule(inspect.currentframe())
+print("email" in sys.modules)
+import importlib.metadata
+importlib.metadata.version
+print(found == sys.modules[plugins.NAME].__file__)
+"""
+    assert ran(code) == ["False", "True"]

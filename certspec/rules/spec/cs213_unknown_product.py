@@ -12,7 +12,6 @@ Good:
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from certspec.finding import Severity
@@ -31,6 +30,8 @@ def check(plan: Plan) -> Iterator[Remark]:
     known = list(dict.fromkeys(target.product for target in all_targets()))
     if product in known:
         return
+    from difflib import get_close_matches  # noqa: PLC0415 - most products are known
+
     close = get_close_matches(product.strip().lower(), known, n=1)
     listed = ", ".join(f'"{one}"' for one in known)
     yield Remark(

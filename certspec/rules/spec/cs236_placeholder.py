@@ -34,7 +34,7 @@ _WITH_A_FORM = ("common_name", "country", "email_address", "serial_number")
 
 
 def check(plan: Plan) -> Iterator[Remark]:
-    for key, text in plan.spec.subject:
+    for key, text in vars(plan.spec.subject).items():
         if text is None or key in _WITH_A_FORM:
             continue
         if is_plain(text) and is_placeholder(text):

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from certspec.files.checkout_link import leads_out, stays_in_checkout
+from certspec.files.origins import Disk
+from certspec.finding import Finding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +26,17 @@ def test_a_link_of_a_checkout_stays_in_it(tmp_path: Path, target: str, *, out: b
     assert not leads_out(link)
     (checkout / ".git").mkdir()
     assert leads_out(link) is out
+
+
+def test_no_spec_is_read_by_a_link_out_of_its_checkout(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "kept").write_bytes(b"kept")
+    for name, target in (("in", "kept"), ("out", "/etc/hostname")):
+        (tmp_path / name).symlink_to(target)
+    assert Disk().read(tmp_path / "kept") == Disk().read(tmp_path / "in") == b"kept"
+    refused = Disk().read(tmp_path / "out")
+    assert isinstance(refused, Finding)
+    assert "leads out of this checkout" in refused.message
 
 
 def test_a_file_is_no_link(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import pytest
 import tomli
 
 from certspec.finding import Span
+from certspec.source.bounds import MAX_PATH
 from certspec.source.positions import Positions, occurrences, scan
-from certspec.source.scanner import MAX_PATH
 
 if TYPE_CHECKING:
     from certspec.finding import DocumentPath

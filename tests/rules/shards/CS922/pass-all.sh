@@ -1,0 +1,2 @@
+cp mdm.cert.toml other.cert.toml
+certspec plan .
