@@ -29,18 +29,22 @@ if TYPE_CHECKING:
 
 def check_locked(loaded: Loaded, plan: Plan, at: datetime.datetime) -> Result:
     """Whether spec, lock and files belong together; `at` is for renewal, and fails nothing."""
-    folder = open_folder(plan, may_write=False)
+    return judge_folder(loaded, plan, open_folder(plan, may_write=False), at)
+
+
+def judge_folder(loaded: Loaded, plan: Plan, folder: Folder, at: datetime.datetime) -> Result:
+    """The same, of folders that were read already."""
     if not folder.can_be_judged:
         findings = (*loaded.findings, *folder.findings)
         return Result(loaded.file, _failed(folder.findings), findings=findings)
     found, decision = folder.found, decide(plan, folder.found)
-    standing = judge_locked(plan, found, at)
-    said = (*plan.ruled(decision.findings), *standing.findings)
+    agreement = judge_locked(plan, found, at)
+    said = (*plan.ruled(decision.findings), *agreement.findings)
     drift, actions = _drift(plan, folder, decision, {one.place.file for one in said if one.stops})
     due = plan.ruled(renewal_findings(plan, found.lock, at))
     mine = (*folder.findings, *due, *said, *drift)
     key = key_check(plan, found, wanted=bool(decision.changed))
-    checks = (*file_checks(plan, found, actions, mine), *standing.checks, key)
+    checks = (*file_checks(plan, found, actions, mine), *agreement.checks, key)
     wrong = any_stops(mine)
     return Result(
         loaded.file,

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from certspec.plan.plan import Plan
 
 
-# They are no obstacle to judging a certificate.
-_OPEN_SECRETS = ("CS313", "CS314", "CS329")
+# They are no obstacle to judging a certificate; see `Folder.can_be_judged`.
+OPEN_SECRETS = ("CS313", "CS314", "CS329")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Folder:
     @property
     def can_be_judged(self) -> bool:
         """Whether a certificate can be judged by what lies here; an open secret is no obstacle."""
-        return all(one.code in _OPEN_SECRETS for one in self.findings if one.stops)
+        return all(one.code in OPEN_SECRETS for one in self.findings if one.stops)
 
 
 def open_folder(plan: Plan, *, may_write: bool) -> Folder:

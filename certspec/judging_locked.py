@@ -35,14 +35,14 @@ _GROUPS = (Group.PATH, Group.CONFORMANCE, Group.PROFILE, Group.DELIVERY)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How spec, lock and files stand to each other: findings, and a checklist."""
+class Agreement:
+    """How far spec, lock and files agree: findings, and a checklist."""
 
     findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
 
 
-def judge_locked(plan: Plan, found: Found, at: datetime.datetime) -> Standing:
+def judge_locked(plan: Plan, found: Found, at: datetime.datetime) -> Agreement:
     """All that can be judged from the lock and the public files in the folders of `plan`."""
     in_use = found.lock is not None and found.lock.active is not None
     trusted, missing = trusted_roots(plan) if in_use else ([], [])
@@ -51,7 +51,7 @@ def judge_locked(plan: Plan, found: Found, at: datetime.datetime) -> Standing:
     findings = list(locked_findings(plan, found, roots))
     there = bundled(plan, found, roots)
     if there is None or any(one.code in ("CS323", "CS324") for one in findings):
-        return Standing(tuple(findings))
+        return Agreement(tuple(findings))
     at = _moment(there, at)
     said, checks = _judged(plan, found, trusted, at)
     guide, guide_checks = _guide(plan, found, there)
@@ -59,7 +59,7 @@ def judge_locked(plan: Plan, found: Found, at: datetime.datetime) -> Standing:
     checks += [not_judged("path", one.message) for one in missing]
     as_of = f"the certificate was judged as of {at:%Y-%m-%d}; for today, ask `certspec verify`"
     checks += [*guide_checks, *pfx_checks, not_judged("the day", as_of)]
-    return Standing((*findings, *said, *guide, *pfx), tuple(checks))
+    return Agreement((*findings, *said, *guide, *pfx), tuple(checks))
 
 
 def _certificates(trusted: Iterable[Certificate | bytes], found: Found) -> list[Certificate]:

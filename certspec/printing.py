@@ -16,7 +16,7 @@ from certspec.moment import present
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from certspec.output import Output
+    from certspec.output import Output, View
     from certspec.report import Report
 
 
@@ -66,20 +66,25 @@ def finish(report: Report, printing: Printing, below: str | None = None) -> int:
 
     Files are named from the working folder, or from the folder `below` the top of the checkout.
     """
+    view = view_of(printing, below)
+    text = output_of(printing.format).render(report, view)
+    return view.exit_code(report) if write_result(text, printing.output) else 1
+
+
+def view_of(printing: Printing, below: str | None = None) -> View:
+    """What the reader's side asks for; `below` is as for `finish`."""
     from certspec.finding import Severity
     from certspec.output import View
 
     folder = Path.cwd()
     root = _checkout(folder)
-    view = View(
+    return View(
         color=_wants_color(printing),
         quiet=printing.quiet,
         fail_on=Severity(printing.fail_on.value),
         root=str(root),
         folder=str(folder if below is None else root / below),
     )
-    text = output_of(printing.format).render(report, view)
-    return view.exit_code(report) if write_result(text, printing.output) else 1
 
 
 def output_of(report_format: Format) -> Output:

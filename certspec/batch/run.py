@@ -17,7 +17,7 @@ from certspec.files import look
 from certspec.finding import Finding
 from certspec.meant import folders_of
 from certspec.orphans import orphan_findings
-from certspec.printing import Printing, finish
+from certspec.printing import finish
 from certspec.report import Against, Report, Result
 from certspec.work import Company
 from certspec.workspace import Loaded
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from certspec.batch.selection import Batch, Selection
     from certspec.git.changed import Changed
     from certspec.mark import Mark
+    from certspec.printing import Printing
     from certspec.report import Share
     from certspec.work import Work
 
@@ -43,16 +44,29 @@ def run_work(
     first: tuple[Result, ...] = (),
 ) -> int:
     """Work on what was selected and print the report, `first` before the rest; the exit code."""
+    report, code = report_on(work, selection, batch, shows=not printing.quiet, first=first)
+    return max(code, finish(report, printing))
+
+
+def report_on(
+    work: Work,
+    selection: Selection,
+    batch: Batch,
+    *,
+    shows: bool,
+    first: tuple[Result, ...] = (),
+) -> tuple[Report, int]:
+    """What came of the work, and the exit code of what failed in it; `shows` allows a bar."""
     changed = _changed(selection, batch)
     if isinstance(changed, Finding):
         refused = Result(batch.base or "", findings=(changed,), unreadable=True)
-        return finish(Report(work.command, work.at, (refused,)), printing)
+        return Report(work.command, work.at, (refused,)), 0
     bench = Bench(work, keeps=len(selection.files) <= _FEW, changed=changed)
-    with Crew(work, bench, batch.jobs, shows=not printing.quiet) as crew:
+    with Crew(work, bench, batch.jobs, shows=shows) as crew:
         run = _Run(work, selection, batch, crew, bench)
         results = run.results()
-    report = Report(work.command, work.at, (*first, *results), run.texts, run.share, run.against)
-    return max(run.code, finish(report, printing))
+    said = (*first, *results)
+    return Report(work.command, work.at, said, run.texts, run.share, run.against), run.code
 
 
 def _changed(selection: Selection, batch: Batch) -> Changed | Finding | None:

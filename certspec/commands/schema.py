@@ -17,6 +17,7 @@ class SchemaName(StrEnum):
     CONFIG = "config"
     LOCK = "lock"
     REPORT = "report"
+    STATUS = "status"
 
 
 FILES = {
@@ -24,6 +25,7 @@ FILES = {
     SchemaName.CONFIG: "certspec-config.schema.json",
     SchemaName.LOCK: "certspec-lock.schema.json",
     SchemaName.REPORT: "certspec-report.schema.json",
+    SchemaName.STATUS: "certspec-status.schema.json",
 }
 
 
@@ -31,7 +33,7 @@ def schema(
     name: Annotated[
         SchemaName,
         typer.Argument(
-            help="Schema of a spec, of certspec.toml, of a lock, or of a report in JSON."
+            help="Schema of a spec, of certspec.toml, of a lock, or of a report or status in JSON."
         ),
     ] = SchemaName.SPEC,
     output: OutputOption = None,

@@ -10,6 +10,7 @@ from certspec.report_schema import report_schema_json
 from certspec.spec.config import Config
 from certspec.spec.json_schema import schema_json
 from certspec.spec.model import Spec
+from certspec.status_schema import status_schema_json
 from tests.house.editor_words import hints
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ SCHEMAS: dict[str, tuple[type[Table], str]] = {
 def texts() -> dict[str, str]:
     """The schema files by name."""
     tables = {name: schema_json(model, title, hints()) for name, (model, title) in SCHEMAS.items()}
-    return {**tables, "certspec-report.schema.json": report_schema_json()}
+    return {
+        **tables,
+        "certspec-report.schema.json": report_schema_json(),
+        "certspec-status.schema.json": status_schema_json(),
+    }
 
 
 if __name__ == "__main__":

@@ -19,7 +19,9 @@ NAMES = [str(one.relative_to(ROOT)) for one in PAGES]
 RUN_AS_A_WHOLE = {
     "docs/hardware-keys.md": "test_hardware_keys_page.py::test_the_page_shows_what_happens",
     "docs/renewal.md": "test_renewal_page.py::test_every_block_shows_what_happens",
+    "docs/report.md": "test_report_page.py::test_the_page_shows_what_happens",
     "docs/review.md": "test_review_page.py::test_every_block_of_the_page_runs_and_shows_the_change",
+    "docs/status.md": "test_status_page.py::test_the_page_shows_what_happens",
     "docs/team.md": "test_team_page.py::test_the_page_shows_what_happens",
     "docs/tutorial.md": "test_tutorial.py::test_every_command_prints_what_the_page_shows",
     "docs/verdicts.md": "test_verdicts_page.py::test_the_page_shows_what_happens",

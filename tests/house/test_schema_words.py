@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 SCHEMAS = {name: json.loads(text) for name, text in texts().items()}
 WRITTEN_BY_HAND = ("certspec.schema.json", "certspec-config.schema.json")
 LEFT_OUT = ("Left out: ", "Needed with source ")
-# Labels, rule codes, what a lock says of a request, and the lines around a place by its file.
-FREE_KEYS = ("labels", "severities", "rules", "requests.request", "excerpts")
+# Labels, rule codes, what a lock says of a request, the lines around a place by its file, and how
+# many specs there are in each state.
+FREE_KEYS = ("labels", "severities", "rules", "requests.request", "excerpts", "counts")
 
 
 def keys(name: str) -> Iterator[tuple[str, dict[str, Any], bool]]:

@@ -32,7 +32,19 @@ if TYPE_CHECKING:
     from tests.support.page import Block, Shown
 
 ANY_LINES = "...\n"
-JUDGED = ("check", "plan", "build", "renew", "verify", "bundle", "adopt", "diff", "show")
+JUDGED = (
+    "check",
+    "plan",
+    "build",
+    "renew",
+    "verify",
+    "bundle",
+    "adopt",
+    "diff",
+    "show",
+    "status",
+    "report",
+)
 """The commands to which time matters."""
 
 _FILE = re.compile(r"# (add to )?([.\w/-]+)\n")

@@ -1,0 +1,1 @@
+"""One overview a file."""

@@ -1,0 +1,1 @@
+"""The estate as one page of HTML."""

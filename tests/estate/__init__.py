@@ -1,0 +1,1 @@
+"""An estate of many specs in mixed states, always the same."""
