@@ -21,7 +21,6 @@ def test_every_goal_is_on_the_page_met_or_not() -> None:
     rows = goals_table(kept()).splitlines()[2:]
     assert len(rows) == len(GOALS) == len({one.name for one in GOALS})
     assert all(row in TEXT for row in rows)
-    assert all(one.value(kept()) is not None for one in GOALS)
 
 
 def test_every_race_is_on_the_page() -> None:
