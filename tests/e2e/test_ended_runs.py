@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 # Each worker says that it is at work, and waits for what is never said.
 WAITING = """
-import os, sys
+import os, signal, sys
+for number in (signal.SIGHUP, signal.SIGTERM):
+    # Whoever runs the tests may have them ignored.
+    signal.signal(number, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import certspec.batch.pool as pool
 import certspec.works.check as module
 pool._PATIENCE = 1000.0

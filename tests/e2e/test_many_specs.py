@@ -167,11 +167,20 @@ def test_a_bar_is_shown_on_a_terminal_and_taken_away(tmp_path: Path) -> None:
     assert "specs" not in on_terminal(tmp_path, "--quiet")
 
 
+# A bar is for long runs; here each is one.
+IMPATIENT = """
+import certspec.batch.progress as progress
+from certspec.__main__ import main
+progress._PATIENCE = 0.0
+main()
+"""
+
+
 def on_terminal(folder: Path, *words: str) -> str:
     """What `check` writes to stderr there."""
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "certspec", "check", "--jobs", "2", "-o", "out.txt", *words],
+        ["-c", IMPATIENT, "check", "--jobs", "2", "-o", "out.txt", *words],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
         encoding="utf-8",
