@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import field, replace
-from enum import Enum, auto
 from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from certspec.first_keys import FirstKeys
 from certspec.folder import open_folder
 from certspec.frozen import dataclass
 from certspec.key.generate import generate
+from certspec.mode import Mode
 from certspec.plan.decide import decide
 from certspec.plan.file_findings import place_taken
 from certspec.plan.next_step import after_build
@@ -44,14 +44,6 @@ if TYPE_CHECKING:
     from certspec.plan.plan import Plan
     from certspec.token.signing import Signed, Tokens
     from certspec.workspace import Loaded
-
-
-class Mode(Enum):
-    """Write what is needed, only say it, or refuse that anything is."""
-
-    WRITE = auto()
-    DRY_RUN = auto()
-    LOCKED = auto()
 
 
 @dataclass(frozen=True, slots=True)

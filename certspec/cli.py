@@ -9,7 +9,6 @@ import typer
 
 from certspec import __version__
 from certspec.commands.on_demand import group_of
-from certspec.process import prepare
 
 COMMANDS = (
     "init",
@@ -44,12 +43,6 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-def main() -> None:
-    """Run the program."""
-    prepare()
-    app()
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback

@@ -59,20 +59,22 @@ def _check(paths: list[str], _: frozenset[str], printing: Printing) -> int | Non
 
 
 def _plan(paths: list[str], _: frozenset[str], printing: Printing) -> int | None:
-    from certspec.works.build import Kind, run
+    from certspec.mode import Mode
+    from certspec.works.build import run
 
-    return run(paths, Kind.PLAN, printing, may_create=True)
+    return run(paths, Mode.DRY_RUN, printing, may_create=True)
 
 
 def _build(paths: list[str], flags: frozenset[str], printing: Printing) -> int | None:
     from certspec.commands.terminal import on_ci
-    from certspec.works.build import Kind, run
+    from certspec.mode import Mode
+    from certspec.works.build import run
 
     if {"--locked", "--dry-run"} <= flags:
         return None
-    kind = Kind.PLAN if "--dry-run" in flags else Kind.BUILD
-    kind = Kind.LOCKED if "--locked" in flags else kind
-    return run(paths, kind, printing, may_create="--create-keys" in flags or not on_ci())
+    mode = Mode.DRY_RUN if "--dry-run" in flags else Mode.WRITE
+    mode = Mode.LOCKED if "--locked" in flags else mode
+    return run(paths, mode, printing, may_create="--create-keys" in flags or not on_ci())
 
 
 def _verify(words: list[str], _: frozenset[str], printing: Printing) -> int | None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certspec.building import Mode, Order, build_here
+from certspec.building import Order, build_here
 from certspec.files.read import read_ordinary_file
 from certspec.files.transaction import JOURNAL
 from certspec.files.write import rewrite_file
@@ -18,6 +18,7 @@ from certspec.folder import open_folder
 from certspec.frozen import dataclass
 from certspec.git.checkout import committed_on
 from certspec.mend.document import Setting, mend
+from certspec.mode import Mode
 from certspec.plan.next_step import send
 from certspec.plan.renewal import time_left
 from certspec.plan.renewing import next_generation, no_new_key, nothing_to_renew, waiting_key

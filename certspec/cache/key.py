@@ -10,9 +10,7 @@ from certspec.cache.digest import digest
 
 COMMANDS = frozenset({"check", "plan", "build", "verify"})
 # They write, or use a network; a run that does anyhow is not remembered either.
-_NEVER = frozenset(
-    {"--fix", "--base", "-o", "--output", "--no-cache", "--connect", "--fetch-aia", "--help"}
-)
+_NEVER = frozenset({"--fix", "--base", "-o", "--output", "--connect", "--fetch-aia", "--help"})
 _NEVER_BEGUN = ("--output=", "--connect=", "--base=")
 
 SECRETS = frozenset({"CERTSPEC_PASSPHRASE", "_CERTSPEC_COMPLETE"})

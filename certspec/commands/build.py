@@ -62,12 +62,13 @@ def build(
     certificate that was edited, a certificate that is not what the spec asks for any more. Time
     alone fails nothing: that renewal is due, or the certificate has ended, is a warning.
     """
-    from certspec.works.build import Kind, run
+    from certspec.mode import Mode
+    from certspec.works.build import run
 
     if dry_run and locked:
         raise typer.BadParameter("--dry-run and --locked exclude each other")
-    kind = Kind.LOCKED if locked else Kind.PLAN if dry_run else Kind.BUILD
+    mode = Mode.LOCKED if locked else Mode.DRY_RUN if dry_run else Mode.WRITE
     printing = Printing(report_format, output, fail_on, quiet, no_color)
     may_create = create_keys or not on_ci()
     batch = batch_of(jobs, shard, base)
-    raise typer.Exit(run(paths or [], kind, printing, at, batch, may_create=may_create))
+    raise typer.Exit(run(paths or [], mode, printing, at, batch, may_create=may_create))

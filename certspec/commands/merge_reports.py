@@ -14,7 +14,7 @@ from certspec.commands.options import (
     OutputOption,
     QuietOption,
 )
-from certspec.printing import FailOn, Format, Printing
+from certspec.printing import FailOn, Format, Printing, finish, now_or
 
 if TYPE_CHECKING:
     from certspec.finding import Finding
@@ -43,16 +43,14 @@ def merge_reports(
     format, is what one run over all specs would have printed, and so is the exit code. A shard
     that is missing, given twice or of another run is an error.
     """
-    from certspec.printing import finish
-
+    printing = Printing(report_format, output, fail_on, quiet, no_color)
     given, refused = _given(files)
     if not given:
-        raise typer.Exit(_none(refused, Printing(report_format, output, fail_on, quiet, no_color)))
+        raise typer.Exit(_none(refused, printing))
     from certspec.merging.merge import merged
 
     report = merged(given, refused)
     folder = given[0].share.folder
-    printing = Printing(report_format, output, fail_on, quiet, no_color)
     raise typer.Exit(finish(report, printing, "" if folder == "." else folder))
 
 
@@ -77,7 +75,6 @@ def _given(files: list[Path]) -> tuple[list[Given], list[Finding]]:
 
 def _none(refused: list[Finding], printing: Printing) -> int:
     from certspec.merging.merge import told_of
-    from certspec.printing import finish, now_or
     from certspec.report import Report
 
     result = told_of("no report could be read", refused)

@@ -34,8 +34,9 @@ def plan(
     no_color: NoColorOption = False,
 ) -> None:
     """Say what build would do, and why. Nothing is written."""
-    from certspec.works.build import Kind, run
+    from certspec.mode import Mode
+    from certspec.works.build import run
 
     printing = Printing(report_format, output, fail_on, quiet, no_color)
     batch = batch_of(jobs, shard, base)
-    raise typer.Exit(run(paths or [], Kind.PLAN, printing, at, batch, may_create=True))
+    raise typer.Exit(run(paths or [], Mode.DRY_RUN, printing, at, batch, may_create=True))

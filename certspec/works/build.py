@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
 from certspec.batch.run import run_work
 from certspec.batch.selection import Batch, select
 from certspec.frozen import dataclass
+from certspec.mode import Mode
 from certspec.printing import Printing, now_or
 
 if TYPE_CHECKING:
@@ -20,17 +20,9 @@ if TYPE_CHECKING:
     from certspec.workspace import Loaded
 
 
-class Kind(Enum):
-    """Make what is missing, only say it, or refuse that anything is."""
-
-    BUILD = "WRITE"
-    PLAN = "DRY_RUN"
-    LOCKED = "LOCKED"
-
-
 def run(
     paths: Sequence[str],
-    kind: Kind,
+    mode: Mode,
     printing: Printing,
     at: datetime.datetime | None = None,
     batch: Batch | None = None,
@@ -39,7 +31,7 @@ def run(
 ) -> int:
     """Build, or only plan, every spec that the paths mean; the exit code."""
     batch = batch or Batch()
-    return run_work(Build(now_or(at), kind, may_create), select(paths, batch), batch, printing)
+    return run_work(Build(now_or(at), mode, may_create), select(paths, batch), batch, printing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +39,7 @@ class Build:
     """One spec built, planned or held to its lock; `may_create` allows a first key."""
 
     at: datetime.datetime
-    kind: Kind
+    mode: Mode
     may_create: bool
     minds_locks: ClassVar[bool] = True
     points_into_locks: ClassVar[bool] = True
@@ -55,25 +47,25 @@ class Build:
     @property
     def command(self) -> str:
         """Its name in reports."""
-        return "plan" if self.kind is Kind.PLAN else "build"
+        return "plan" if self.mode is Mode.DRY_RUN else "build"
 
     @property
     def writes(self) -> bool:
         """Whether it may write."""
-        return self.kind is Kind.BUILD
+        return self.mode is Mode.WRITE
 
     def begin(self, company: Company) -> Callable[[Loaded], Result]:
         """What makes the result of one spec after another; a PIN is tried once for all."""
-        from certspec.building import Mode, build_one
+        from certspec.building import build_one
         from certspec.first_keys import FirstKeys
 
-        mode, first_keys = Mode[self.kind.value], FirstKeys()
+        first_keys = FirstKeys()
         tokens = tokens_for(company.secrets, alone=company.alone)
 
         def build(loaded: Loaded) -> Result:
             return build_one(
                 loaded,
-                mode,
+                self.mode,
                 self.at,
                 may_create=self.may_create,
                 tokens=tokens,

@@ -140,7 +140,8 @@ def _run_raising(raised: str, folder: Path) -> subprocess.CompletedProcess[str]:
         "import sys, certspec.workspace as w\n"
         f"def broken(*arguments, **options): raise {raised}\n"
         "w.Workspace.mark = w.Workspace.load_one = broken\n"
-        "from certspec.cli import main\nsys.argv = ['certspec', 'check']\nmain()"
+        "from certspec.cli import app\nfrom certspec.process import prepare\n"
+        "sys.argv = ['certspec', 'check']\nprepare()\napp()"
     )
     return subprocess.run(
         [sys.executable, "-c", code],

@@ -12,8 +12,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from certspec.building import Mode, build_one
+from certspec.building import build_one
 from certspec.bundling import bundle_one
+from certspec.mode import Mode
 from certspec.works.build import tokens_for
 from certspec.workspace import Workspace
 from tests.support.ca import pem

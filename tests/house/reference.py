@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from certspec.cli import COMMANDS
 from certspec.rules.catalog import all_rules, is_on_policy
 from certspec.spec.json_schema import language
 from certspec.spec.model import Spec
@@ -18,26 +19,6 @@ if TYPE_CHECKING:
     from certspec.rule import Rule
 
 FOLDER = Path(__file__).parents[2] / "docs"
-COMMANDS = (
-    "init",
-    "check",
-    "plan",
-    "build",
-    "renew",
-    "verify",
-    "bundle",
-    "status",
-    "adopt",
-    "diff",
-    "report",
-    "merge-reports",
-    "render",
-    "import",
-    "decrypt",
-    "show",
-    "explain",
-    "schema",
-)
 
 
 def texts() -> dict[str, str]:

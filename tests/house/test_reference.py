@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.house.reference import COMMANDS, FOLDER, texts
+from certspec.cli import COMMANDS
+from tests.house.reference import FOLDER, texts
 from tests.support.cli import certspec
 
 

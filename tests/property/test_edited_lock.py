@@ -10,9 +10,10 @@ import pytest
 import tomli_w
 from pydantic import ValidationError
 
-from certspec.building import Mode, build_one
+from certspec.building import build_one
 from certspec.commands.passwords import tokens_of
 from certspec.finding import Finding, Severity, SpecPlace
+from certspec.mode import Mode
 from certspec.plan.lock import Lock
 from certspec.workspace import Workspace
 from tests.property.lock_edits import Path as LockPath
