@@ -22,6 +22,7 @@ from certspec.plan.settle import SPEC_SUFFIX
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_HEAD = "HEAD"
 _REMOTE = "origin/"
 
 
@@ -156,11 +157,18 @@ def _unknown(name: str, checkout: Path) -> Finding:
     if _is_shallow(checkout):
         message = f"{name} is not here: this clone is shallow"
         return not_comparable(message, name, _fetch(name))
-    remote = ask_git(checkout, "rev-parse", "--verify", "--quiet", f"{_REMOTE}{name}^{{commit}}")
+    if name == _HEAD and not _has_commit(checkout, _HEAD):
+        fix = "commit the specs first; there is nothing yet that they could be compared with"
+        return not_comparable("nothing is committed here yet", name, fix)
     fix = f"see `git branch --all`; {_fetching(name)} brings what the server has"
-    if remote is not None and not remote.code:
+    if _has_commit(checkout, f"{_REMOTE}{name}"):
         fix = f"write {_REMOTE}{name}: that is the server's branch"
     return not_comparable(f"git knows no commit {name}", name, fix)
+
+
+def _has_commit(checkout: Path, name: str) -> bool:
+    said = ask_git(checkout, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    return said is not None and not said.code
 
 
 def _fetch(name: str) -> str:

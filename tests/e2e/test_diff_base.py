@@ -182,7 +182,10 @@ def test_a_partial_clone_is_never_completed(project: Project, tmp_path: Path) ->
 def test_before_the_first_commit_there_is_no_revision(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q", ".")
     Project.make(tmp_path)
-    assert "git knows no commit HEAD" in refusal(diff(tmp_path))
+    assert refusal(diff(tmp_path)) == (
+        "nothing is committed here yet; "
+        "commit the specs first; there is nothing yet that they could be compared with"
+    )
 
 
 def test_histories_without_a_common_commit_are_compared_as_they_are(project: Project) -> None:
